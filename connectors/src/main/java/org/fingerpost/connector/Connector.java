@@ -1,0 +1,34 @@
+package org.fingerpost.connector;
+
+import org.fingerpost.connector.descriptor.DatasetDescriptor;
+
+/**
+ * Reads one member system. A connector decides nothing about sharing, deletes or positions: it
+ * hands over rows in pages, and the collect stage does the rest.
+ *
+ * <p>Used by one thread a dataset at a time; different datasets may be read at once.
+ */
+public interface Connector extends AutoCloseable {
+  /**
+   * Hands over every row that changed after the position, oldest first, then returns. A row may
+   * come again; none that was committed at the member may be left out for ever.
+   *
+   * @param from what the last page said, or {@link Position#START}: then every row comes
+   * @throws SourceException when the system cannot be read; it says why, and whether to try again
+   */
+  void readChanges(DatasetDescriptor dataset, Position from, PageSink sink)
+      throws SourceException, InterruptedException;
+
+  /**
+   * Hands over every row there is. Returns normally only when the listing is known to be complete:
+   * then, and only then, may a row that did not come be taken for deleted.
+   *
+   * @throws SourceException when the listing broke off or cannot be trusted to be whole
+   */
+  void readAll(DatasetDescriptor dataset, PageSink sink)
+      throws SourceException, InterruptedException;
+
+  /** Lets go of connections. Never throws. */
+  @Override
+  void close();
+}

@@ -1,0 +1,2 @@
+/** The member descriptor: the only file that a member writes, and what is read from it. */
+package org.fingerpost.connector.descriptor;
