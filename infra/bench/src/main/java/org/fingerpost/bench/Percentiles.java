@@ -1,0 +1,21 @@
+package org.fingerpost.bench;
+
+import java.util.Arrays;
+
+/** Latencies of one run, in milliseconds. */
+record Percentiles(double median, double p99, double worst) {
+  static Percentiles of(double[] milliseconds) {
+    double[] sorted = milliseconds.clone();
+    Arrays.sort(sorted);
+    return new Percentiles(at(sorted, 0.5), at(sorted, 0.99), sorted[sorted.length - 1]);
+  }
+
+  private static double at(double[] sorted, double share) {
+    return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  }
+
+  @Override
+  public String toString() {
+    return "%.1f | %.1f | %.1f".formatted(median, p99, worst);
+  }
+}

@@ -1,0 +1,55 @@
+package org.fingerpost.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.fingerpost.embedded.DatabaseSettings;
+import org.fingerpost.embedded.EmbeddedDatabase;
+
+/** The member's PostgreSQL, outside the processes that are measured. */
+final class SourceDatabase implements AutoCloseable {
+  private static final String DATABASE = "member";
+
+  private final EmbeddedDatabase database;
+  private final Path folder;
+
+  SourceDatabase(Path folder, long rows) throws SQLException {
+    this.folder = folder;
+    database =
+        EmbeddedDatabase.start(
+            folder,
+            DatabaseSettings.defaults()
+                .with("wal_level", "logical")
+                .with("shared_buffers", "512MB")
+                .with("max_wal_size", "4GB"));
+    database.createDatabase(DATABASE);
+    try (Connection connection = address().connect()) {
+      SourceTable.create(connection);
+      SourceTable.fill(connection, 1, rows);
+    }
+  }
+
+  DatabaseAddress address() {
+    return new DatabaseAddress(
+        "127.0.0.1", database.port(), DATABASE, database.user(), database.password());
+  }
+
+  /** The server's processes, whose work for the reader counts as the reader's. */
+  ProcessTree tree() throws IOException {
+    try (var files = Files.walk(folder)) {
+      Path pidFile =
+          files
+              .filter(file -> file.endsWith("postmaster.pid"))
+              .findFirst()
+              .orElseThrow(() -> new IOException("no postmaster.pid under " + folder));
+      return new ProcessTree(Long.parseLong(Files.readAllLines(pidFile).get(0).strip()));
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,66 @@
+package org.fingerpost.bench;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * The member's table that both sides copy: organisations of about 1 KB a row, made by PostgreSQL
+ * itself. Each row is its own organisation, as in a first load.
+ */
+final class SourceTable {
+  static final String NAME = "groups";
+
+  private static final String CREATE =
+      """
+      CREATE TABLE groups (
+        id bigint PRIMARY KEY,
+        group_name text NOT NULL,
+        description text NOT NULL,
+        email text NOT NULL,
+        website text NOT NULL,
+        phone text NOT NULL,
+        street text NOT NULL,
+        town text NOT NULL,
+        postcode text NOT NULL,
+        charity_number text NOT NULL,
+        state text NOT NULL,
+        changed timestamptz NOT NULL)
+      """;
+
+  private static final String FILL =
+      """
+      INSERT INTO groups
+      SELECT n, 'Group ' || n || ' of ' || md5(n::text),
+        repeat(md5((n * 7)::text) || ' ', 18) || 'meets weekly',
+        'contact' || n || '@group' || n || '.example.org',
+        'https://group' || n || '.example.org/about',
+        '01632 960' || lpad((n % 1000)::text, 3, '0'),
+        n || ' High Street', 'Evesham',
+        'WR' || (n % 9 + 1) || ' ' || (n % 10) || chr(65 + (n % 26)::int) || chr(65 + (n / 26 % 26)::int),
+        lpad((9000000 + n)::text, 7, '0'), 'active',
+        timestamptz '2026-01-01' + n * interval '1 millisecond'
+      FROM generate_series(?::bigint, ?::bigint) AS n
+      """;
+
+  private SourceTable() {}
+
+  static void create(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(CREATE);
+      statement.execute("CREATE INDEX groups_changed ON groups (changed, id)");
+    }
+  }
+
+  /** Adds the rows from the first number to the last. */
+  static void fill(Connection connection, long first, long last) throws SQLException {
+    try (var insert = connection.prepareStatement(FILL)) {
+      insert.setLong(1, first);
+      insert.setLong(2, last);
+      insert.executeUpdate();
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ANALYZE groups");
+    }
+  }
+}
