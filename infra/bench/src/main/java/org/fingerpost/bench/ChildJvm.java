@@ -35,12 +35,17 @@ final class ChildJvm implements AutoCloseable {
         "the line \"%s\" in %s".formatted(text, log),
         PATIENCE,
         () -> {
-          if (!process.isAlive()) {
-            throw new IllegalStateException(
-                "The process ended with %d; see %s".formatted(process.exitValue(), log));
-          }
+          requireAlive();
           return Files.readString(log).contains(text);
         });
+  }
+
+  /** Fails when the child has ended by itself. */
+  void requireAlive() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(
+          "The process ended with %d; see %s".formatted(process.exitValue(), log));
+    }
   }
 
   ProcessTree tree() {

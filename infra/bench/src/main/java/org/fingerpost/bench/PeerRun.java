@@ -47,7 +47,13 @@ final class PeerRun implements AutoCloseable {
   /** Waits until the copy holds that many rows. */
   void awaitRows(long rows, Duration patience) throws IOException {
     DatabaseAddress sink = sink();
-    Waiting.until(rows + " rows in the peer's copy", patience, () -> copied(sink) >= rows);
+    Waiting.until(
+        rows + " rows in the peer's copy",
+        patience,
+        () -> {
+          child.requireAlive();
+          return copied(sink) >= rows;
+        });
   }
 
   private static long copied(DatabaseAddress sink) throws SQLException {
