@@ -1,0 +1,200 @@
+package org.fingerpost.schema;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Writes and reads joint documents. Equal records become equal bytes, whatever the order in which
+ * the fields of their values were set: what has not changed is seen not to have changed. Safe for
+ * use by many threads.
+ */
+public final class JointCodec {
+  private static final int USUAL_SIZE = 2048;
+
+  private static final ObjectWriter SORTED =
+      Json.MAPPER.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
+
+  private JointCodec() {}
+
+  /** The document as UTF-8. */
+  public static byte[] write(JointRecord joint) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+    try (JsonGenerator out = SORTED.createGenerator(bytes)) {
+      write(joint, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The document as a tree. */
+  public static ObjectNode toJson(JointRecord joint) {
+    return Json.readObject(write(joint));
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException when the bytes are no joint document; the message quotes no
+   *     value
+   */
+  public static JointRecord read(byte[] document) {
+    return fromJson(Json.readObject(document));
+  }
+
+  /**
+   * Reads what {@link #toJson} made.
+   *
+   * @throws IllegalArgumentException when the tree is no joint document; the message quotes no
+   *     value
+   */
+  public static JointRecord fromJson(ObjectNode document) {
+    SortedMap<String, JointRecord.Field> fields = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : part(document, "fields").properties()) {
+      fields.put(entry.getKey(), readField(entry.getValue()));
+    }
+    List<JointRecord.Source> sources = new ArrayList<>();
+    part(document, "sources").forEach(source -> sources.add(readSource(source)));
+    return new JointRecord(
+        uuid(document, "id"), Kind.ofWireName(text(document, "kind")), fields, sources);
+  }
+
+  private static void write(JointRecord joint, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("id", joint.id().toString());
+    out.writeStringField("kind", joint.kind().wireName());
+    out.writeObjectFieldStart("fields");
+    for (Map.Entry<String, JointRecord.Field> entry : joint.fields().entrySet()) {
+      out.writeFieldName(entry.getKey());
+      write(entry.getValue(), out);
+    }
+    out.writeEndObject();
+    out.writeArrayFieldStart("sources");
+    for (JointRecord.Source source : joint.sources()) {
+      write(source, out);
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void write(JointRecord.Field field, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    writeValue(field.value(), out);
+    out.writeStringField("visibility", field.visibility().name().toLowerCase(Locale.ROOT));
+    out.writeNumberField("source", field.source());
+    out.writeStringField("reason", field.reason());
+    if (field.publicValue().isPresent()) {
+      JointRecord.PublicValue visible = field.publicValue().get();
+      out.writeObjectFieldStart("public");
+      writeValue(visible.value(), out);
+      out.writeNumberField("source", visible.source());
+      out.writeEndObject();
+    }
+    out.writeEndObject();
+  }
+
+  private static void writeValue(JsonNode value, JsonGenerator out) throws IOException {
+    out.writeFieldName("value");
+    SORTED.writeValue(out, value);
+  }
+
+  private static void write(JointRecord.Source source, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("id", source.id().toString());
+    out.writeStringField("member", source.key().member());
+    out.writeStringField("dataset", source.key().dataset());
+    out.writeStringField("key", source.key().key());
+    out.writeStringField("seen", source.seen().toString());
+    out.writeBooleanField("public", source.sharesPublicly());
+    out.writeEndObject();
+  }
+
+  private static JointRecord.Field readField(JsonNode node) {
+    return new JointRecord.Field(
+        part(node, "value"),
+        visibility(text(node, "visibility")),
+        number(node, "source"),
+        text(node, "reason"),
+        Optional.ofNullable(node.get("public"))
+            .map(
+                visible ->
+                    new JointRecord.PublicValue(
+                        part(visible, "value"), number(visible, "source"))));
+  }
+
+  private static JointRecord.Source readSource(JsonNode node) {
+    return new JointRecord.Source(
+        uuid(node, "id"),
+        new SourceKey(text(node, "member"), text(node, "dataset"), text(node, "key")),
+        instant(node, "seen"),
+        part(node, "public").booleanValue());
+  }
+
+  private static Visibility visibility(String wireName) {
+    return switch (wireName) {
+      case "public" -> Visibility.PUBLIC;
+      case "members" -> Visibility.MEMBERS;
+      default -> throw malformed("\"visibility\" that is public or members");
+    };
+  }
+
+  private static UUID uuid(JsonNode node, String name) {
+    try {
+      return UUID.fromString(text(node, name));
+    } catch (IllegalArgumentException e) {
+      throw malformed("a UUID named \"%s\"".formatted(name));
+    }
+  }
+
+  private static Instant instant(JsonNode node, String name) {
+    try {
+      return Instant.parse(text(node, name));
+    } catch (DateTimeException e) {
+      throw malformed("a moment in UTC named \"%s\"".formatted(name));
+    }
+  }
+
+  private static String text(JsonNode node, String name) {
+    JsonNode value = part(node, name);
+    if (!value.isTextual()) {
+      throw malformed("text named \"%s\"".formatted(name));
+    }
+    return value.textValue();
+  }
+
+  private static int number(JsonNode node, String name) {
+    JsonNode value = part(node, name);
+    if (!value.canConvertToInt()) {
+      throw malformed("a whole number named \"%s\"".formatted(name));
+    }
+    return value.intValue();
+  }
+
+  private static JsonNode part(JsonNode node, String name) {
+    JsonNode part = node.get(name);
+    if (part == null) {
+      throw malformed("something named \"%s\"".formatted(name));
+    }
+    return part;
+  }
+
+  private static IllegalArgumentException malformed(String wanted) {
+    return new IllegalArgumentException("a joint document has " + wanted);
+  }
+}
