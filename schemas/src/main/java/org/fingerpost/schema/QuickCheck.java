@@ -26,7 +26,9 @@ final class QuickCheck {
   private static final Pattern PLAIN_ADDRESS =
       Pattern.compile("https?://(?:[A-Za-z0-9]++[.-])*+[A-Za-z0-9]++(?:/[A-Za-z0-9._~-]*+)*+");
   private static final Pattern PLAIN_DATE =
-      Pattern.compile("[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])");
+      Pattern.compile(
+          "[12][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+              + "|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)");
 
   private final Predicate<JsonNode> rule;
 
@@ -101,13 +103,16 @@ final class QuickCheck {
   }
 
   private static Predicate<JsonNode> properties(JsonNode schema, JsonNode properties) {
-    boolean closed = schema.has("additionalProperties");
     Map<String, Predicate<JsonNode>> rules = new HashMap<>();
     properties.properties().forEach(entry -> rules.put(entry.getKey(), rule(entry.getValue())));
+    return schema.has("additionalProperties") ? closed(rules) : open(rules);
+  }
+
+  private static Predicate<JsonNode> closed(Map<String, Predicate<JsonNode>> rules) {
     return node -> {
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         Predicate<JsonNode> rule = rules.get(field.getKey());
-        if (rule == null ? closed : !rule.test(field.getValue())) {
+        if (rule == null || !rule.test(field.getValue())) {
           return false;
         }
       }
@@ -115,10 +120,29 @@ final class QuickCheck {
     };
   }
 
+  private static Predicate<JsonNode> open(Map<String, Predicate<JsonNode>> rules) {
+    List<Predicate<JsonNode>> each = new ArrayList<>();
+    rules.forEach(
+        (name, rule) ->
+            each.add(
+                node -> {
+                  JsonNode value = node.get(name);
+                  return value == null || rule.test(value);
+                }));
+    return all(each);
+  }
+
   private static Predicate<JsonNode> required(JsonNode names) {
     List<String> required = new ArrayList<>();
     names.forEach(name -> required.add(name.textValue()));
-    return node -> required.stream().allMatch(node::has);
+    return node -> {
+      for (String name : required) {
+        if (!node.has(name)) {
+          return false;
+        }
+      }
+      return true;
+    };
   }
 
   private static Predicate<JsonNode> items(Predicate<JsonNode> rule) {
