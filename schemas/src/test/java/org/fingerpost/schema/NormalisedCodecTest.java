@@ -1,0 +1,67 @@
+package org.fingerpost.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class NormalisedCodecTest {
+  @Property(tries = 300)
+  void what_is_written_is_read_again(@ForAll("changes") NormalisedChange.Present change) {
+    byte[] value = NormalisedCodec.write(change);
+    assertThat(NormalisedCodec.read(change.kind(), change.origin(), value)).isEqualTo(change);
+  }
+
+  @Example
+  void a_value_of_another_form_is_refused_without_quoting_it() {
+    for (String value :
+        new String[] {
+          "hush",
+          "[\"hush\"]",
+          "{\"member\":\"hush\"}",
+          "{\"record\":{\"name\":\"hush\"}}",
+          "{\"record\":{},\"member\":3,\"dataset\":\"hush\",\"key\":\"hush\"}",
+        }) {
+      assertThatThrownBy(
+              () ->
+                  NormalisedCodec.read(
+                      Kind.PERSON, new Origin("t", 0, 0), value.getBytes(StandardCharsets.UTF_8)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageNotContaining("hush");
+    }
+  }
+
+  @Provide
+  Arbitrary<NormalisedChange.Present> changes() {
+    Arbitrary<String> names = Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(12);
+    Arbitrary<String> keys =
+        Arbitraries.strings().ofMinLength(1).ofMaxLength(20).filter(key -> !key.isBlank());
+    Arbitrary<Map<String, Visibility>> visibility =
+        Arbitraries.maps(names, Arbitraries.of(Visibility.class)).ofMaxSize(5);
+    return Combinators.combine(
+            Combinators.combine(names, names, keys).as(SourceKey::new),
+            Arbitraries.of(Kind.class),
+            Arbitraries.longs().between(0, Long.MAX_VALUE),
+            Arbitraries.longs().between(0, 4_000_000_000_000L),
+            visibility,
+            Arbitraries.strings())
+        .as(
+            (source, kind, offset, seen, who, text) ->
+                new NormalisedChange.Present(
+                    source,
+                    kind,
+                    new Origin("topic", 0, offset),
+                    Instant.ofEpochMilli(seen),
+                    who,
+                    Examples.of(kind).put("description", text)));
+  }
+}
