@@ -1,7 +1,5 @@
 package org.fingerpost.schema.openreferral;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
@@ -53,15 +51,16 @@ public final class OpenReferralView {
 
   /** Everything that the feed says because of this record, and what it no longer says. */
   public List<Signpost> signposts(JointRecord joint) {
-    return entitiesOf(joint.kind()).stream()
-        .map(entity -> new Signpost(entity, keyOf(entity, joint.id()), view(entity, joint)))
+    return Signpost.entitiesOf(joint.kind()).stream()
+        .map(
+            entity -> new Signpost(entity, Signpost.keyOf(entity, joint.id()), view(entity, joint)))
         .toList();
   }
 
   /** What has to be retracted from the feed when the joint record of that id is no more. */
   public static List<Signpost> retractions(Kind kind, UUID jointId) {
-    return entitiesOf(kind).stream()
-        .map(entity -> new Signpost(entity, keyOf(entity, jointId), Optional.empty()))
+    return Signpost.entitiesOf(kind).stream()
+        .map(entity -> new Signpost(entity, Signpost.keyOf(entity, jointId), Optional.empty()))
         .toList();
   }
 
@@ -70,12 +69,13 @@ public final class OpenReferralView {
     return named(joint, Kind.ORGANIZATION)
         .map(
             visible -> {
-              ObjectNode view = organizationSummary(joint.id(), visible);
+              ObjectNode view = Parts.organization(joint.id(), visible);
               Parts.copy(
                   visible, view, "alternate_name", "legal_status", "year_incorporated", "status");
               Parts.copy(visible, view, "scope", "consortium_member", "last_confirmed");
               Parts.list(view, "phones", Parts.phones(joint.id(), visible.path("phones")));
-              Parts.list(view, "locations", locations(joint.id(), visible.path("addresses")));
+              Parts.list(
+                  view, "locations", Places.locations(joint.id(), visible.path("addresses")));
               return withCommonParts(view, joint, visible);
             });
   }
@@ -90,7 +90,7 @@ public final class OpenReferralView {
   /** A location, with its addresses. */
   public Optional<ObjectNode> location(JointRecord joint) {
     return named(joint, Kind.LOCATION)
-        .map(visible -> withSources(location(joint.id(), visible), joint));
+        .map(visible -> withSources(Places.location(joint.id(), visible), joint));
   }
 
   /** A service at the place where it is offered: its location, else its first address. */
@@ -143,23 +143,6 @@ public final class OpenReferralView {
     };
   }
 
-  private static List<SignpostEntity> entitiesOf(Kind kind) {
-    return switch (kind) {
-      case ORGANIZATION -> List.of(SignpostEntity.ORGANIZATIONS);
-      case SERVICE -> List.of(SignpostEntity.SERVICES, SignpostEntity.SERVICE_AT_LOCATIONS);
-      case LOCATION -> List.of(SignpostEntity.LOCATIONS);
-      case OPPORTUNITY -> List.of(SignpostEntity.OPPORTUNITIES);
-      case ACTIVITY -> List.of(SignpostEntity.EVENTS);
-      case PERSON, ENQUIRY, REPRESENTATION -> List.of();
-    };
-  }
-
-  private static UUID keyOf(SignpostEntity entity, UUID jointId) {
-    return entity == SignpostEntity.SERVICE_AT_LOCATIONS
-        ? Parts.id(jointId, "service_at_location")
-        : jointId;
-  }
-
   private ObjectNode service(JointRecord joint, ObjectNode visible) {
     UUID id = joint.id();
     ObjectNode view = Parts.withId(id);
@@ -182,10 +165,11 @@ public final class OpenReferralView {
 
   private Optional<ObjectNode> serviceAtLocation(UUID serviceId, ObjectNode visible) {
     return place(visible)
-        .or(() -> firstAddress(serviceId, visible))
+        .or(() -> Places.firstAddress(serviceId, visible))
         .map(
             place -> {
-              ObjectNode view = Parts.withId(keyOf(SignpostEntity.SERVICE_AT_LOCATIONS, serviceId));
+              ObjectNode view =
+                  Parts.withId(Signpost.keyOf(SignpostEntity.SERVICE_AT_LOCATIONS, serviceId));
               Parts.copy(visible, view, "name");
               view.put("status", visible.path("status").asText(ACTIVE));
               view.put("service_id", serviceId.toString());
@@ -198,35 +182,7 @@ public final class OpenReferralView {
   /** The location that the record refers to, as far as it is public. */
   private Optional<ObjectNode> place(ObjectNode visible) {
     return referred(visible, "location_id", Kind.LOCATION)
-        .map(place -> location(place.id(), publicFields(place)));
-  }
-
-  private static Optional<ObjectNode> firstAddress(UUID owner, ObjectNode visible) {
-    JsonNode places = locations(owner, visible.path("addresses"));
-    return Optional.ofNullable((ObjectNode) places.get(0));
-  }
-
-  /** An organisation's or a service's own addresses, as unnamed locations. */
-  private static ArrayNode locations(UUID owner, JsonNode addresses) {
-    ArrayNode locations = Json.MAPPER.createArrayNode();
-    Parts.forEach(
-        addresses,
-        (address, index) -> {
-          ObjectNode own = Json.object();
-          own.putArray("addresses").add(address);
-          locations.add(location(Parts.id(owner, "locations", index), own));
-        });
-    return locations;
-  }
-
-  private static ObjectNode location(UUID id, ObjectNode visible) {
-    ObjectNode view = Parts.withId(id);
-    view.put("location_type", visible.at("/addresses/0/address_type").asText("physical"));
-    Parts.copy(visible, view, "name", "description", "latitude", "longitude");
-    Parts.list(view, "addresses", Parts.addresses(id, visible.path("addresses")));
-    Parts.list(view, "phones", Parts.phones(id, visible.path("phones")));
-    Parts.list(view, "accessibility", Parts.accessibility(id, visible.path("accessibility")));
-    return view;
+        .map(place -> Places.location(place.id(), publicFields(place)));
   }
 
   private void addOrganization(ObjectNode view, ObjectNode visible) {
@@ -235,20 +191,7 @@ public final class OpenReferralView {
             organization ->
                 view.set(
                     "organization",
-                    organizationSummary(organization.id(), publicFields(organization))));
-  }
-
-  private static ObjectNode organizationSummary(UUID id, ObjectNode visible) {
-    ObjectNode view = Parts.withId(id);
-    Parts.copy(visible, view, "name");
-    // The standard requires a description; where nobody gave one, the name has to do.
-    view.put("description", visible.path("description").asText(visible.get("name").asText()));
-    Parts.copy(visible, view, "email", "website");
-    Parts.list(
-        view,
-        "organization_identifiers",
-        Parts.identifiers(id, visible.path("organization_identifiers")));
-    return view;
+                    Parts.organization(organization.id(), publicFields(organization))));
   }
 
   private Optional<JointRecord> referred(ObjectNode visible, String field, Kind kind) {

@@ -80,6 +80,20 @@ final class Parts {
         });
   }
 
+  /** An organisation as it stands within others. */
+  static ObjectNode organization(UUID id, ObjectNode visible) {
+    ObjectNode view = withId(id);
+    copy(visible, view, "name");
+    // The standard requires a description; where nobody gave one, the name has to do.
+    view.put("description", visible.path("description").asText(visible.get("name").asText()));
+    copy(visible, view, "email", "website");
+    list(
+        view,
+        "organization_identifiers",
+        identifiers(id, visible.path("organization_identifiers")));
+    return view;
+  }
+
   static ArrayNode addresses(UUID owner, JsonNode addresses) {
     return each(addresses, (address, index) -> address(id(owner, "addresses", index), address));
   }
