@@ -1,0 +1,150 @@
+package org.fingerpost.connector.descriptor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.Visibility;
+
+/** Makes the records of a tree that has passed every check. */
+final class DescriptorBuilder {
+  private final LocatedTree.Branch root;
+  private final Path folder;
+
+  DescriptorBuilder(LocatedTree.Branch root, Path folder) {
+    this.root = root;
+    this.folder = folder;
+  }
+
+  MemberDescriptor build() {
+    LocatedTree.Branch member = root.get("member");
+    return new MemberDescriptor(
+        member.get("id").text(),
+        member.get("name").text(),
+        member.get("website").text(),
+        ZoneId.of(member.get("time_zone").text("Europe/London")),
+        system(root.get("system")),
+        root.get("datasets").entries().stream().map(DescriptorBuilder::dataset).toList());
+  }
+
+  private SystemDescriptor system(LocatedTree.Branch system) {
+    LocatedTree.Branch database = system.get("database");
+    if (database.isPresent()) {
+      return new SystemDescriptor.Database(
+          database.get("url").text(),
+          database.get("user").text(),
+          new Secret(database.get("password").text()));
+    }
+    LocatedTree.Branch files = system.get("files");
+    return files.isPresent()
+        ? new SystemDescriptor.Files(folder.resolve(files.get("folder").text()).normalize())
+        : new SystemDescriptor.Push(new Secret(system.get("push").get("key").text()));
+  }
+
+  private static DatasetDescriptor dataset(LocatedTree.Branch dataset) {
+    return new DatasetDescriptor(
+        dataset.name(),
+        Kind.ofWireName(dataset.get("kind").text()),
+        location(dataset),
+        dataset.get("key").text(),
+        dataset.get("fields").entries().stream().map(DescriptorBuilder::field).toList(),
+        sharing(dataset.get("agreement")),
+        agreement(dataset.get("agreement")),
+        condition(dataset.get("share_when")),
+        condition(dataset.get("deleted_when")),
+        schedule(dataset),
+        brake(dataset.get("brake")));
+  }
+
+  private static DatasetDescriptor.Location location(LocatedTree.Branch dataset) {
+    Optional<String> changed = optional(dataset.get("changed"));
+    if (dataset.get("table").isPresent()) {
+      return new DatasetDescriptor.Location.Table(dataset.get("table").text(), changed);
+    }
+    if (dataset.get("query").isPresent()) {
+      return new DatasetDescriptor.Location.Query(dataset.get("query").text(), changed);
+    }
+    return dataset.get("files").isPresent()
+        ? new DatasetDescriptor.Location.FileSet(
+            dataset.get("files").text(), optional(dataset.get("sheet")))
+        : new DatasetDescriptor.Location.Pushed();
+  }
+
+  private static FieldMapping field(LocatedTree.Branch field) {
+    return new FieldMapping(field.name(), source(field));
+  }
+
+  private static FieldMapping.Source source(LocatedTree.Branch field) {
+    if (!field.node().isObject()) {
+      return new FieldMapping.Source.Column(field.text());
+    } else if (field.get("jslt").isPresent()) {
+      return new FieldMapping.Source.Expression(
+          field.get("jslt").text(), field.get("columns").texts());
+    } else if (field.get("constant").isPresent()) {
+      return new FieldMapping.Source.Constant(field.get("constant").node());
+    }
+    String column = field.get("from").text();
+    if (field.get("refers_to").isPresent()) {
+      return new FieldMapping.Source.Reference(column, field.get("refers_to").text());
+    }
+    return field.get("values").isPresent()
+        ? new FieldMapping.Source.Translated(column, translations(field.get("values")))
+        : new FieldMapping.Source.Column(column);
+  }
+
+  private static Map<String, String> translations(LocatedTree.Branch values) {
+    Map<String, String> translations = new LinkedHashMap<>();
+    values.entries().forEach(entry -> translations.put(entry.name(), entry.text()));
+    return translations;
+  }
+
+  private static Map<String, Visibility> sharing(LocatedTree.Branch agreement) {
+    Map<String, Visibility> sharing = new LinkedHashMap<>();
+    for (Visibility visibility : Visibility.values()) {
+      String list = visibility.name().toLowerCase(Locale.ROOT);
+      agreement.get(list).texts().forEach(field -> sharing.put(field, visibility));
+    }
+    return sharing;
+  }
+
+  private static DatasetDescriptor.Agreement agreement(LocatedTree.Branch agreement) {
+    return new DatasetDescriptor.Agreement(
+        agreement.get("lawful_basis").text(),
+        LocalDate.parse(agreement.get("review_date").text()),
+        agreement.get("retention").text());
+  }
+
+  private static Optional<DatasetDescriptor.RowCondition> condition(LocatedTree.Branch condition) {
+    SortedSet<String> values = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    condition.get("is").texts().forEach(value -> values.add(value.strip()));
+    return condition.isPresent()
+        ? Optional.of(new DatasetDescriptor.RowCondition(condition.get("column").text(), values))
+        : Optional.empty();
+  }
+
+  private static DatasetDescriptor.Schedule schedule(LocatedTree.Branch dataset) {
+    return new DatasetDescriptor.Schedule(
+        Duration.parse(dataset.get("poll").text("PT30S")),
+        Duration.parse(dataset.get("full_compare").text("PT1H")),
+        Duration.parse(dataset.get("lag").text("PT2S")));
+  }
+
+  private static DatasetDescriptor.Brake brake(LocatedTree.Branch brake) {
+    JsonNode share = brake.get("share").node();
+    return brake.isPresent()
+        ? new DatasetDescriptor.Brake(brake.get("number").node().intValue(), share.doubleValue())
+        : new DatasetDescriptor.Brake(20, 0.1);
+  }
+
+  private static Optional<String> optional(LocatedTree.Branch text) {
+    return text.isPresent() ? Optional.of(text.text()) : Optional.empty();
+  }
+}

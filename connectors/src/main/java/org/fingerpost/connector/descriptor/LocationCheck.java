@@ -1,0 +1,98 @@
+package org.fingerpost.connector.descriptor;
+
+import java.nio.file.FileSystems;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+
+/** Whether a dataset stands where its system can have it, and when it is read. */
+final class LocationCheck {
+  private static final List<String> ALL = List.of("table", "query", "files", "sheet", "changed");
+
+  private LocationCheck() {}
+
+  static void check(LocatedTree.Branch root, LocatedTree.Branch dataset, Findings findings) {
+    LocatedTree.Branch system = root.get("system");
+    if (system.get("database").isPresent()) {
+      onlyThese(dataset, "database", List.of("table", "query", "changed"), findings);
+      checkDatabase(dataset, findings);
+    } else if (system.get("files").isPresent()) {
+      onlyThese(dataset, "files", List.of("files", "sheet"), findings);
+      checkFiles(dataset, findings);
+    } else if (system.get("push").isPresent()) {
+      onlyThese(dataset, "push", List.of(), findings);
+    }
+    List.of("poll", "full_compare", "lag").forEach(key -> checkTime(dataset.get(key), findings));
+  }
+
+  private static void onlyThese(
+      LocatedTree.Branch dataset, String system, List<String> allowed, Findings findings) {
+    ALL.stream()
+        .filter(key -> !allowed.contains(key) && dataset.get(key).isPresent())
+        .forEach(
+            key ->
+                findings.error(
+                    dataset.get(key).keyPlace(),
+                    "\"%s\" does not fit a system of the kind %s; %s",
+                    key,
+                    system,
+                    allowed.isEmpty()
+                        ? "its records come by themselves, so leave it out"
+                        : "there it is " + String.join(", ", allowed)));
+  }
+
+  private static void checkDatabase(LocatedTree.Branch dataset, Findings findings) {
+    boolean table = dataset.get("table").isPresent();
+    boolean query = dataset.get("query").isPresent();
+    if (table && query) {
+      findings.error(
+          dataset.get("query").keyPlace(), "a dataset has a \"table\" or a \"query\", not both");
+    } else if (!table && !query) {
+      findings.error(dataset.keyPlace(), "\"%s\" needs a \"table\" or a \"query\"", dataset.name());
+    }
+  }
+
+  private static void checkFiles(LocatedTree.Branch dataset, Findings findings) {
+    LocatedTree.Branch files = dataset.get("files");
+    if (!files.isPresent()) {
+      findings.error(
+          dataset.keyPlace(),
+          "\"%s\" needs \"files\", such as files: \"groups*.csv\"",
+          dataset.name());
+    } else if (!isGlob(files.text())) {
+      findings.error(
+          files.valuePlace(),
+          "\"files\" is a name or pattern within the folder, such as groups*.csv, without a path");
+    }
+  }
+
+  private static boolean isGlob(String text) {
+    if (text.contains("/") || text.contains("\\") || text.contains("..")) {
+      return false;
+    }
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + text) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static void checkTime(LocatedTree.Branch time, Findings findings) {
+    if (!time.node().isTextual()) {
+      return;
+    }
+    try {
+      Duration duration = Duration.parse(time.text());
+      boolean lag = time.name().equals("lag");
+      if (duration.isNegative() || (!lag && duration.isZero())) {
+        findings.error(time.valuePlace(), "\"%s\" must be longer than nothing", time.name());
+      }
+    } catch (DateTimeException e) {
+      findings.error(
+          time.valuePlace(),
+          "\"%s\" is no length of time; write PT5S for five seconds, PT10M for ten minutes,"
+              + " PT1H for an hour",
+          time.name());
+    }
+  }
+}
