@@ -1,0 +1,2 @@
+/** The sharing agreement, applied to a member's rows before anything of them enters a topic. */
+package org.fingerpost.connector.sharing;
