@@ -23,11 +23,7 @@ final class KindSchema {
   }
 
   static KindSchema load(Kind kind) {
-    JsonNode found = read(FOLDER + kind.wireName() + ".schema.json");
-    return new KindSchema(
-        found.isMissingNode()
-            ? read("/org/fingerpost/connector/descriptor/" + kind.wireName() + ".interim.json")
-            : found);
+    return new KindSchema(read(FOLDER + kind.wireName() + ".schema.json"));
   }
 
   Set<Map.Entry<String, JsonNode>> properties() {

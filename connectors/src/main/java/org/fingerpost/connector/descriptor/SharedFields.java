@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.Vocabularies;
 
 /** The fields that the shared schema has for a kind, as its JSON Schema says. */
 public final class SharedFields {
-  private static final Pattern SCHEME = Pattern.compile("[A-Z]{2,3}-[A-Z0-9]+");
   private static final String IDENTIFIERS = "organization_identifiers";
 
   private static final Map<Kind, SharedFields> BY_KIND = new EnumMap<>(Kind.class);
@@ -57,6 +56,13 @@ public final class SharedFields {
     return parts;
   }
 
+  /** The parts without which an object of a field is worth nothing; none for any other field. */
+  public List<String> requiredParts(String field) {
+    List<String> parts = new ArrayList<>();
+    objectOf(field).path("required").forEach(part -> parts.add(part.asText()));
+    return parts;
+  }
+
   /** What the dotted name of a mapping means; empty when the kind has no such field. */
   public Optional<Target> target(String dotted) {
     int dot = dotted.indexOf('.');
@@ -64,84 +70,59 @@ public final class SharedFields {
     if (!fields.containsKey(field)) {
       return Optional.empty();
     }
-    Target.Container container = container(field);
-    if (dot < 0) {
-      ValueType type = type(field, valueOf(field));
-      return Optional.of(new Target(field, container, Optional.empty(), Optional.empty(), type));
-    }
-    return part(field, container, dotted.substring(dot + 1));
+    return dot < 0
+        ? Optional.of(target(field, Optional.empty(), Optional.empty(), single(field)))
+        : part(field, dotted.substring(dot + 1));
   }
 
-  private Optional<Target> part(String field, Target.Container container, String part) {
+  private Optional<Target> part(String field, String part) {
     JsonNode properties = objectOf(field).path("properties");
     if (properties.has(part)) {
-      ValueType type = type(field + "." + part, schema.resolve(properties.get(part)));
-      return Optional.of(new Target(field, container, Optional.of(part), Optional.empty(), type));
+      return Optional.of(target(field, Optional.of(part), Optional.empty(), properties.get(part)));
     }
-    return field.equals(IDENTIFIERS) && SCHEME.matcher(part).matches()
+    return field.equals(IDENTIFIERS) && Vocabularies.identifierSchemes().containsKey(part)
         ? Optional.of(
-            new Target(
-                field,
-                container,
-                Optional.of("identifier"),
-                Optional.of(part),
-                ValueType.IDENTIFIER))
+            target(
+                field, Optional.of("identifier"), Optional.of(part), properties.path("identifier")))
         : Optional.empty();
+  }
+
+  private Target target(
+      String field, Optional<String> part, Optional<String> scheme, JsonNode node) {
+    String dotted = field + part.map(name -> "." + name).orElse("");
+    return new Target(
+        field,
+        container(field),
+        part,
+        scheme,
+        ValueTypes.of(dotted, node, schema.resolve(node)),
+        ValueTypes.codes(schema.resolve(node)));
   }
 
   private Target.Container container(String field) {
     JsonNode node = schema.resolve(fields.get(field));
-    if (isType(node, "array")) {
-      return isType(schema.resolve(node.path("items")), "object")
-          ? Target.Container.OBJECTS
-          : Target.Container.VALUES;
+    boolean parts = isObject(valueOf(field));
+    if (node.path("type").asText().equals("array")) {
+      return parts ? Target.Container.OBJECTS : Target.Container.VALUES;
     }
-    return isType(node, "object") ? Target.Container.OBJECT : Target.Container.VALUE;
+    return parts ? Target.Container.OBJECT : Target.Container.VALUE;
+  }
+
+  /** The schema of a single value: of the field itself, or of an item of its list. */
+  private JsonNode single(String field) {
+    JsonNode node = schema.resolve(fields.get(field));
+    return node.path("type").asText().equals("array") ? node.path("items") : fields.get(field);
   }
 
   private JsonNode valueOf(String field) {
-    JsonNode node = schema.resolve(fields.get(field));
-    return isType(node, "array") ? schema.resolve(node.path("items")) : node;
+    return schema.resolve(single(field));
   }
 
   private JsonNode objectOf(String field) {
     return fields.containsKey(field) ? valueOf(field) : schema.resolve(null);
   }
 
-  private static boolean isType(JsonNode node, String type) {
-    return node.path("type").asText().equals(type)
-        || (type.equals("object") && node.has("properties"));
-  }
-
-  private static ValueType type(String dotted, JsonNode node) {
-    return switch (node.path("type").asText()) {
-      case "integer" -> ValueType.INTEGER;
-      case "number" -> ValueType.NUMBER;
-      case "boolean" -> ValueType.BOOLEAN;
-      default -> textType(dotted, node);
-    };
-  }
-
-  private static ValueType textType(String dotted, JsonNode node) {
-    if (dotted.endsWith("_id")) {
-      return ValueType.REFERENCE;
-    }
-    return switch (dotted) {
-      case "phones.number" -> ValueType.PHONE;
-      case "addresses.postal_code" -> ValueType.POSTCODE;
-      case IDENTIFIERS + ".identifier" -> ValueType.IDENTIFIER;
-      default -> formatType(node);
-    };
-  }
-
-  private static ValueType formatType(JsonNode node) {
-    return switch (node.path("format").asText()) {
-      case "email" -> ValueType.EMAIL;
-      case "uri", "iri", "uri-reference" -> ValueType.WEB_ADDRESS;
-      case "date" -> ValueType.DATE;
-      case "date-time" -> ValueType.DATE_TIME;
-      case "time" -> ValueType.TIME;
-      default -> node.has("enum") ? ValueType.CODE : ValueType.TEXT;
-    };
+  private static boolean isObject(JsonNode node) {
+    return node.path("type").asText().equals("object");
   }
 }

@@ -1,5 +1,6 @@
 package org.fingerpost.connector.descriptor;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,13 +10,16 @@ import java.util.Optional;
  * @param part the part of the field's object, such as {@code postal_code}; empty: the field itself
  * @param scheme for a registered identifier named by its scheme, such as {@code GB-CHC}
  * @param type what a single value is
+ * @param codes where the schema lists them, the words that a person may write for a value, and the
+ *     value
  */
 public record Target(
     String field,
     Container container,
     Optional<String> part,
     Optional<String> scheme,
-    ValueType type) {
+    ValueType type,
+    Map<String, String> codes) {
   /** What the top-level field holds. */
   public enum Container {
     /** A single value. */
