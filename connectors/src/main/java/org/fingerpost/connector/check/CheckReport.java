@@ -1,0 +1,84 @@
+package org.fingerpost.connector.check;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.fingerpost.connector.descriptor.Problem;
+import org.fingerpost.schema.Json;
+import org.fingerpost.schema.Visibility;
+
+/**
+ * What would be shared of a member's system, and what would not. It shows values: it is for the
+ * member's own screen, never for a log.
+ *
+ * @param member the member's id
+ * @param warnings what the descriptor has that somebody should look at
+ */
+public record CheckReport(
+    String member, String name, List<Problem> warnings, List<DatasetReport> datasets) {
+  /**
+   * One dataset.
+   *
+   * @param failure why it could not be read, or an empty text
+   * @param counts what became of the rows that were read
+   * @param fields each mapped field with an example
+   * @param refused rows that no record can be made of, the first of them
+   * @param stays columns that never leave the member
+   * @param missing columns that the descriptor names and no row has
+   * @param known records that look like ones of other members, the first of them
+   */
+  public record DatasetReport(
+      String name,
+      String kind,
+      String failure,
+      Counts counts,
+      List<FieldReport> fields,
+      List<RefusedRow> refused,
+      List<String> stays,
+      List<String> missing,
+      List<KnownRow> known) {}
+
+  /** How many rows of the sample came to what. */
+  public record Counts(int read, int shared, int withdrawn, int deleted, int refused) {}
+
+  /**
+   * One mapped field.
+   *
+   * @param visibility who would see it
+   * @param held what the member's columns hold in a row of the sample
+   * @param became what the field became of it; empty when no row held anything
+   * @param filled in how many of the shared rows it holds something
+   */
+  public record FieldReport(
+      String target,
+      List<String> columns,
+      Visibility visibility,
+      String held,
+      String became,
+      int filled) {}
+
+  /** A row that was refused, where it stands, and why. */
+  public record RefusedRow(String place, String key, String reason, String sentence) {}
+
+  /** A row that looks like a record of other members. */
+  public record KnownRow(String key, KnownRecords.Known known) {}
+
+  /** Whether everything that was read could be used. */
+  public boolean isClean() {
+    return datasets.stream()
+        .allMatch(
+            dataset ->
+                dataset.failure().isEmpty()
+                    && dataset.missing().isEmpty()
+                    && dataset.counts().refused() == 0);
+  }
+
+  /** For a person to read. */
+  public String text() {
+    return new CheckText(this).write();
+  }
+
+  /** For a program to read. */
+  public ObjectNode json() {
+    return Json.MAPPER.valueToTree(this);
+  }
+}

@@ -1,0 +1,123 @@
+package org.fingerpost.connector.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.fingerpost.connector.check.CheckReport.Counts;
+import org.fingerpost.connector.check.CheckReport.DatasetReport;
+import org.fingerpost.connector.check.CheckReport.FieldReport;
+import org.fingerpost.schema.Visibility;
+
+/** Writes a report for a person. */
+final class CheckText {
+  private static final Map<Visibility, String> WHO =
+      Map.of(
+          Visibility.PUBLIC, "Everybody would see",
+          Visibility.MEMBERS, "Members of the consortium would see",
+          Visibility.WITHHELD, "Mapped, but nobody would see");
+  private static final int WIDEST = 60;
+
+  private final CheckReport report;
+  private final StringBuilder text = new StringBuilder();
+
+  CheckText(CheckReport report) {
+    this.report = report;
+  }
+
+  String write() {
+    line("%s (%s): nothing was shared or changed", report.name(), report.member());
+    report.warnings().forEach(warning -> line("  Look at %s", warning));
+    report.datasets().forEach(this::dataset);
+    return text.toString();
+  }
+
+  private void dataset(DatasetReport dataset) {
+    line("");
+    line("%s, records of kind %s", dataset.name(), dataset.kind());
+    if (!dataset.failure().isEmpty()) {
+      line("  %s", dataset.failure());
+      return;
+    }
+    counts(dataset.counts());
+    for (Visibility visibility : Visibility.values()) {
+      fields(visibility, dataset);
+    }
+    together("Stays with the member", dataset.stays());
+    together("Named in the descriptor, but in no row", dataset.missing());
+    list(
+        "Refused",
+        dataset.refused().stream().map(row -> row.place() + ": " + row.sentence()).toList());
+    list(
+        "Looks like what other members hold",
+        dataset.known().stream().map(CheckText::known).toList());
+  }
+
+  private void counts(Counts counts) {
+    line(
+        "  %d rows read: %d would be shared, %d are not marked for sharing, %d count as deleted,"
+            + " %d refused",
+        counts.read(), counts.shared(), counts.withdrawn(), counts.deleted(), counts.refused());
+  }
+
+  private void fields(Visibility visibility, DatasetReport dataset) {
+    int targets = widest(dataset, FieldReport::target);
+    int columns = widest(dataset, CheckText::from);
+    String form = "%-" + targets + "s  from %-" + columns + "s  %s";
+    list(
+        WHO.get(visibility),
+        dataset.fields().stream()
+            .filter(field -> field.visibility() == visibility)
+            .map(field -> form.formatted(field.target(), from(field), example(field, dataset)))
+            .toList());
+  }
+
+  private static int widest(DatasetReport dataset, Function<FieldReport, String> word) {
+    return Math.max(
+        1, dataset.fields().stream().map(word).mapToInt(String::length).max().orElse(1));
+  }
+
+  private static String from(FieldReport field) {
+    return field.columns().isEmpty() ? "constant" : String.join(", ", field.columns());
+  }
+
+  private static String example(FieldReport field, DatasetReport dataset) {
+    if (field.visibility() == Visibility.WITHHELD) {
+      return "";
+    }
+    String example =
+        field.became().isEmpty()
+            ? "held nothing"
+            : "%s -> %s".formatted(shown(field.held()), shown(field.became()));
+    return "%s (%d of %d)".formatted(example, field.filled(), dataset.counts().shared());
+  }
+
+  private static String known(CheckReport.KnownRow row) {
+    return "key %s: %s, held by %s (%s)"
+        .formatted(
+            row.key(),
+            shown(row.known().name()),
+            String.join(", ", row.known().members()),
+            row.known().why());
+  }
+
+  /** On one line, and without what would steer a terminal. */
+  private static String shown(String value) {
+    String plain = value.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return plain.length() > WIDEST ? plain.substring(0, WIDEST) + "..." : plain;
+  }
+
+  private void together(String title, List<String> words) {
+    list(title, words.isEmpty() ? List.of() : List.of(String.join(", ", words)));
+  }
+
+  private void list(String title, List<String> lines) {
+    if (!lines.isEmpty()) {
+      line("  %s", title);
+      lines.forEach(each -> line("    %s", each));
+    }
+  }
+
+  private void line(String form, Object... words) {
+    text.append(form.formatted(words).stripTrailing()).append('\n');
+  }
+}

@@ -1,0 +1,79 @@
+package org.fingerpost.connector.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.Page;
+import org.fingerpost.connector.Position;
+import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.SourceRow;
+import org.fingerpost.connector.check.CheckReport.DatasetReport;
+import org.fingerpost.connector.descriptor.DatasetDescriptor;
+import org.fingerpost.connector.descriptor.DescriptorReader.Reading;
+import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.schema.RecordValidator;
+
+/**
+ * Reads some rows of each dataset and shows what would become of them. It writes nothing, anywhere.
+ */
+public final class Checker {
+  private final RecordValidator validator;
+  private final KnownRecords known;
+  private final int sample;
+
+  /**
+   * A checker.
+   *
+   * @param known what other members hold; {@link KnownRecords#NONE} without a joint database
+   * @param sample how many rows of each dataset to look at, at most
+   */
+  public Checker(RecordValidator validator, KnownRecords known, int sample) {
+    if (sample < 1) {
+      throw new IllegalArgumentException("a sample has at least one row");
+    }
+    this.validator = validator;
+    this.known = known;
+    this.sample = sample;
+  }
+
+  /** Looks at every dataset; one that cannot be read does not stop the others. */
+  public CheckReport check(Reading reading, Connector connector) throws InterruptedException {
+    MemberDescriptor member = reading.descriptor();
+    List<DatasetReport> datasets = new ArrayList<>();
+    for (DatasetDescriptor dataset : member.datasets()) {
+      datasets.add(check(member, dataset, connector));
+    }
+    return new CheckReport(member.id(), member.name(), reading.warnings(), datasets);
+  }
+
+  private DatasetReport check(
+      MemberDescriptor member, DatasetDescriptor dataset, Connector connector)
+      throws InterruptedException {
+    DatasetCheck check = new DatasetCheck(member, dataset, validator, known);
+    if (dataset.location() instanceof DatasetDescriptor.Location.Pushed) {
+      return check.report("its records come by HTTP, so there is nothing to read before they do");
+    }
+    try {
+      connector.readChanges(dataset, Position.START, page -> take(page, check));
+    } catch (EnoughRowsException e) {
+      return check.report("");
+    } catch (SourceException e) {
+      return check.report(String.valueOf(e.getMessage()));
+    }
+    return check.report("");
+  }
+
+  private void take(Page page, DatasetCheck check) throws EnoughRowsException {
+    for (SourceRow row : page.rows()) {
+      if (check.read() == sample) {
+        throw new EnoughRowsException();
+      }
+      check.take(row);
+    }
+  }
+
+  /** Makes a connector give up at once, as when the hub stops: the sample is full. */
+  private static final class EnoughRowsException extends InterruptedException {
+    private static final long serialVersionUID = 1L;
+  }
+}

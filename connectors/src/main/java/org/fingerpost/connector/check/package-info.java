@@ -1,0 +1,2 @@
+/** Shows a member what would be shared, before anything is. */
+package org.fingerpost.connector.check;
