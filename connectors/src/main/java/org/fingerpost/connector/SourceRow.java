@@ -1,13 +1,34 @@
 package org.fingerpost.connector;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.fingerpost.schema.Json;
 
 /**
  * One row, sheet line or event as a connector read it, before the sharing agreement is applied.
  *
  * @param key the row's key, or an empty string where the row has none (it is then refused, not
  *     lost)
- * @param place where it stands, for a person: {@code groups.csv, row 17} or {@code table groups}
+ * @param place where it stands, for a person: {@code groups.csv, line 17} or {@code table groups}
  * @param fields column names as the member has them, and their values; a missing value is JSON null
+ * @param problem where present, the row cannot be taken as a record, and this sentence says why: it
+ *     is refused. Its key, where it has one, still counts as listed, so that a spoilt row is never
+ *     taken for a deleted record
  */
-public record SourceRow(String key, String place, ObjectNode fields) {}
+public record SourceRow(String key, String place, ObjectNode fields, Optional<String> problem) {
+  /** A row that could be read. */
+  public SourceRow(String key, String place, ObjectNode fields) {
+    this(key, place, fields, Optional.empty());
+  }
+
+  /**
+   * A row that could not be read. It carries no fields: in a spoilt row a withheld value may stand
+   * where a shared one belongs.
+   *
+   * @param key its key, or an empty string where that could not be read either
+   * @param sentence what is wrong and what to do, without a value of the record
+   */
+  public static SourceRow unreadable(String key, String place, String sentence) {
+    return new SourceRow(key, place, Json.object(), Optional.of(sentence));
+  }
+}

@@ -1,0 +1,84 @@
+package org.fingerpost.connector.database;
+
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a column of the member's table is, as the driver reports it.
+ *
+ * @param jdbcType of {@link Types}
+ * @param typeName the database's own name, in lower case
+ */
+record ColumnType(String name, int jdbcType, String typeName, int precision) {
+  static ColumnType of(String name, ResultSetMetaData metadata, int index) throws SQLException {
+    return new ColumnType(
+        name,
+        metadata.getColumnType(index),
+        metadata.getColumnTypeName(index).toLowerCase(Locale.ROOT),
+        metadata.getPrecision(index));
+  }
+
+  /** What kind of time it holds; empty for a column that holds none. */
+  Optional<ChangedType> changedType() {
+    return switch (jdbcType) {
+      case Types.DATE -> Optional.of(ChangedType.DATE);
+      case Types.TIMESTAMP_WITH_TIMEZONE -> Optional.of(ChangedType.INSTANT);
+      // PostgreSQL's driver says TIMESTAMP of a timestamptz; in MariaDB TIMESTAMP is a moment and
+      // DATETIME a wall time; everywhere else TIMESTAMP is a wall time.
+      case Types.TIMESTAMP -> Optional.of(isInstant() ? ChangedType.INSTANT : ChangedType.WALL);
+      default -> Optional.empty();
+    };
+  }
+
+  private boolean isInstant() {
+    return typeName.equals("timestamptz") || typeName.equals("mariadb timestamp");
+  }
+
+  /** The same as MariaDB means it: there a TIMESTAMP is a moment. */
+  ColumnType inMariaDb() {
+    return typeName.equals("timestamp")
+        ? new ColumnType(name, jdbcType, "mariadb timestamp", precision)
+        : this;
+  }
+
+  /** How it is read; empty for bytes, which are never shared. */
+  Optional<ColumnReader> reader() {
+    return switch (jdbcType) {
+      case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> Optional.of(ColumnReader::integer);
+      case Types.BIGINT ->
+          Optional.of(
+              typeName.contains("unsigned") ? ColumnReader::decimal : ColumnReader::integer);
+      case Types.DECIMAL, Types.NUMERIC -> Optional.of(ColumnReader::decimal);
+      case Types.REAL -> Optional.of(ColumnReader::single);
+      case Types.FLOAT, Types.DOUBLE -> Optional.of(floatingReader());
+      case Types.BOOLEAN -> Optional.of(ColumnReader::bool);
+      case Types.BIT -> Optional.of(bitReader());
+      case Types.DATE, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> timeReader();
+      case Types.CHAR, Types.NCHAR -> Optional.of(ColumnReader::fixedText);
+      case Types.ARRAY -> Optional.of(ColumnReader::list);
+      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> Optional.empty();
+      default -> Optional.of(ColumnReader::text);
+    };
+  }
+
+  /** Whether it is selected as the text that the database itself writes for it. */
+  boolean selectedAsText() {
+    return changedType().isPresent();
+  }
+
+  private Optional<ColumnReader> timeReader() {
+    return changedType().map(type -> ColumnReader.isoTime(type == ChangedType.INSTANT));
+  }
+
+  private ColumnReader floatingReader() {
+    return typeName.equals("money") ? ColumnReader::text : ColumnReader::floating;
+  }
+
+  private ColumnReader bitReader() {
+    boolean truth = typeName.startsWith("bool") || precision == 1;
+    return truth ? ColumnReader::bool : ColumnReader::text;
+  }
+}

