@@ -47,6 +47,11 @@ public final class MariaDb implements AutoCloseable {
   private void makeOwner() throws SQLException {
     try (Connection root = DriverManager.getConnection(url("mysql"), "root", "");
         Statement statement = root.createStatement()) {
+      // It starts without grants; from here on they count.
+      statement.execute("FLUSH PRIVILEGES");
+      // Anonymous users of this machine would stand before ours.
+      statement.execute("DELETE FROM mysql.global_priv WHERE User = ''");
+      statement.execute("FLUSH PRIVILEGES");
       statement.execute("CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(USER, PASSWORD));
       statement.execute("GRANT ALL ON *.* TO '%s'@'%%' WITH GRANT OPTION".formatted(USER));
       statement.execute("CREATE DATABASE IF NOT EXISTS test");

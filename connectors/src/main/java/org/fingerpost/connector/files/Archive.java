@@ -1,0 +1,67 @@
+package org.fingerpost.connector.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Enumeration;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.fingerpost.connector.SourceException;
+
+/** Makes sure that a workbook is a whole archive, and not one that grows without end. */
+final class Archive {
+  private static final long LARGEST = 512L * 1024 * 1024;
+  private static final int[] OLD_OFFICE = {0xD0, 0xCF, 0x11, 0xE0};
+
+  private Archive() {}
+
+  /** Unpacks it all once into nothing: sizes that an archive states may be false. */
+  static void verify(StillCopy file) throws IOException, SourceException {
+    refuseOldOffice(file);
+    long total = 0;
+    byte[] buffer = new byte[64 * 1024];
+    try (ZipFile zip = new ZipFile(file.copy().toFile())) {
+      Enumeration<? extends ZipEntry> entries = zip.entries();
+      while (entries.hasMoreElements()) {
+        try (InputStream in = zip.getInputStream(entries.nextElement())) {
+          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            total += read;
+            refuseTooLarge(file, total);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw broken(file, e);
+    }
+  }
+
+  static SourceException broken(StillCopy file, Exception cause) {
+    return SourceException.retriable(
+        "%s is not a whole Excel workbook: it is still being saved, or it is damaged. It is tried again; if it goes on, open it and save it anew."
+            .formatted(file.entry().name()),
+        cause);
+  }
+
+  private static void refuseTooLarge(StillCopy file, long total) throws SourceException {
+    if (total > LARGEST) {
+      throw SourceException.permanent(
+          "%s unpacks to more than %d MB, more than is read from a workbook. Remove pictures and sheets that are not needed, or export it as CSV."
+              .formatted(file.entry().name(), LARGEST >> 20));
+    }
+  }
+
+  private static void refuseOldOffice(StillCopy file) throws IOException, SourceException {
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file.copy())) {
+      start = in.readNBytes(OLD_OFFICE.length);
+    }
+    for (int i = 0; i < OLD_OFFICE.length; i++) {
+      if (start.length <= i || (start[i] & 0xFF) != OLD_OFFICE[i]) {
+        return;
+      }
+    }
+    throw SourceException.permanent(
+        "%s is protected by a password, or is of the Excel of before 2007. Save it as .xlsx without a password."
+            .formatted(file.entry().name()));
+  }
+}

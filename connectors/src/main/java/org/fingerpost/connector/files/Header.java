@@ -1,0 +1,72 @@
+package org.fingerpost.connector.files;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.fingerpost.connector.NearestNames;
+import org.fingerpost.connector.SourceException;
+
+/**
+ * Where each wanted column stands in a file. A header is found by its text as it is; else without
+ * regard to case, to space around it, and to how many spaces or underscores stand within it. A
+ * column that is not there is an error and never a column of nothing.
+ *
+ * @param index the wanted column's name, as the descriptor has it, to its place from 0
+ * @param width how many columns the file has
+ */
+record Header(Map<String, Integer> index, int width) {
+  static Header of(String place, List<String> seen, SortedSet<String> wanted)
+      throws SourceException {
+    Map<String, Integer> index = new TreeMap<>();
+    for (String name : wanted) {
+      index.put(name, find(place, seen, name));
+    }
+    return new Header(Collections.unmodifiableMap(index), seen.size());
+  }
+
+  /** How many of the wanted columns these headers have. */
+  static long found(List<String> seen, SortedSet<String> wanted) {
+    List<String> relaxed = seen.stream().map(Header::relaxed).toList();
+    return wanted.stream().filter(name -> relaxed.contains(relaxed(name))).count();
+  }
+
+  private static int find(String place, List<String> seen, String name) throws SourceException {
+    List<Integer> exact = new ArrayList<>();
+    List<Integer> near = new ArrayList<>();
+    for (int i = 0; i < seen.size(); i++) {
+      if (seen.get(i).equals(name)) {
+        exact.add(i);
+      }
+      if (relaxed(seen.get(i)).equals(relaxed(name))) {
+        near.add(i);
+      }
+    }
+    List<Integer> places = exact.isEmpty() ? near : exact;
+    if (places.size() == 1) {
+      return places.get(0);
+    }
+    throw places.isEmpty() ? missing(place, seen, name) : doubled(place, name, places);
+  }
+
+  private static SourceException missing(String place, List<String> seen, String name) {
+    List<String> named = seen.stream().map(String::strip).filter(s -> !s.isEmpty()).toList();
+    return SourceException.permanent(
+        "%s has no column %s.%s Give the column its old header again, or correct the descriptor."
+            .formatted(place, name, NearestNames.advice(name, named)));
+  }
+
+  private static SourceException doubled(String place, String name, List<Integer> places) {
+    List<String> numbers = places.stream().map(i -> Integer.toString(i + 1)).toList();
+    return SourceException.permanent(
+        "%s has the header %s more than once, in columns %s, so it cannot be told which is meant. Rename all but one."
+            .formatted(place, name, String.join(", ", numbers)));
+  }
+
+  private static String relaxed(String header) {
+    return header.replaceAll("[\\s_\u00a0]+", " ").strip().toLowerCase(Locale.ROOT);
+  }
+}

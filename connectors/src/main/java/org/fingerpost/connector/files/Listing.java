@@ -1,0 +1,92 @@
+package org.fingerpost.connector.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Function;
+import org.fingerpost.connector.PageBuffer;
+import org.fingerpost.connector.Position;
+import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.SourceRow;
+import org.fingerpost.schema.Json;
+
+/** The rows of all files together: one listing, in which a key stands once. */
+final class Listing implements RowTaker {
+  private final PageBuffer pages;
+  private final Position before;
+  private final SortedSet<String> columns;
+  private final String key;
+  private final Map<String, String> places = new HashMap<>();
+  private Optional<SourceException> doubt = Optional.empty();
+  private long rows;
+
+  /**
+   * A listing that is handed over in pages.
+   *
+   * @param before the position of every page: only the whole listing moves it
+   */
+  Listing(PageBuffer pages, Position before, SortedSet<String> columns, String key) {
+    this.pages = pages;
+    this.before = before;
+    this.columns = columns;
+    this.key = key;
+  }
+
+  @Override
+  public void row(String place, Function<String, JsonNode> cells, long size)
+      throws InterruptedException {
+    ObjectNode fields = Json.object();
+    boolean blank = true;
+    for (String column : columns) {
+      JsonNode value = cells.apply(column);
+      blank &= value.isNull();
+      fields.set(column, value);
+    }
+    String found = cells.apply(key).asText("").strip();
+    if (!blank || !found.isEmpty()) {
+      keep(new SourceRow(found.equals("null") ? "" : found, place, fields), size);
+    }
+  }
+
+  @Override
+  public void spoilt(String place, String keyText, String sentence) throws InterruptedException {
+    add(SourceRow.unreadable(keyText, place, sentence), sentence.length());
+  }
+
+  @Override
+  public void doubt(SourceException why) {
+    doubt = doubt.or(() -> Optional.of(why));
+  }
+
+  /** How many rows there were. */
+  long rows() {
+    return rows;
+  }
+
+  /** Why rows may be missing, where they may. */
+  Optional<SourceException> doubt() {
+    return doubt;
+  }
+
+  private void keep(SourceRow row, long size) throws InterruptedException {
+    String earlier =
+        row.key().isEmpty() ? null : places.putIfAbsent(row.key(), row.place());
+    add(earlier == null ? row : repeated(row, earlier), size);
+  }
+
+  private static SourceRow repeated(SourceRow row, String earlier) {
+    return SourceRow.unreadable(
+        row.key(),
+        row.place(),
+        "The key of %s stands already in %s, and only that row is taken. Give each record a key of its own, or remove the one that is out of date."
+            .formatted(row.place(), earlier));
+  }
+
+  private void add(SourceRow row, long size) throws InterruptedException {
+    rows++;
+    pages.add(row, size, () -> before);
+  }
+}
