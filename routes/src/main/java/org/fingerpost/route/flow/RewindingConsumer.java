@@ -1,0 +1,180 @@
+package org.fingerpost.route.flow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A consumer whose position is the stage's, never Camel's: it starts from stored positions, goes
+ * back to them when a batch failed, and ignores every commit that Camel makes by itself.
+ *
+ * <p>Each poll that brought records is followed by one that brings none, at once: Camel's batching
+ * consumer hands over what it holds when a poll comes back empty, so a batch never waits for a
+ * second poll to time out. RATIONALE.md tells the whole of it.
+ */
+public final class RewindingConsumer extends KafkaConsumer<Object, Object> {
+  private static final Logger LOG = LoggerFactory.getLogger(RewindingConsumer.class);
+  private static final Duration WAIT = Duration.ofMillis(500);
+  private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(15);
+
+  private final StartingPoints startingPoints;
+  private boolean placed;
+  private boolean handOver;
+  private Instant notBefore = Instant.MIN;
+
+  RewindingConsumer(Properties properties, Positions positions) {
+    super(properties);
+    this.startingPoints = new StartingPoints(this, positions);
+  }
+
+  /** With positions in the broker, under the consumer's group. */
+  RewindingConsumer(Properties properties) {
+    super(properties);
+    this.startingPoints = new StartingPoints(this, this::committedOffsets);
+  }
+
+  private Map<TopicPartition, Long> committedOffsets(Set<TopicPartition> partitions) {
+    Map<TopicPartition, Long> positions = new HashMap<>();
+    super.committed(partitions, COMMIT_PATIENCE)
+        .forEach(
+            (partition, committed) -> {
+              if (committed != null) {
+                positions.put(partition, committed.offset());
+              }
+            });
+    return positions;
+  }
+
+  /**
+   * Reads again from the stored positions, after the pause, whatever was read since. To be called
+   * by the consumer's own thread, which is the one that runs the route.
+   */
+  public void requestRewind(Duration pause) {
+    placed = false;
+    notBefore = Instant.now().plus(pause);
+  }
+
+  /**
+   * Stores positions in the broker, under the consumer's group, and waits until it has them.
+   *
+   * @throws KafkaException when it does not take them, as when another process was given the
+   *     partitions meanwhile
+   */
+  public void store(Map<TopicPartition, Long> positions) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    positions.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
+    super.commitSync(offsets, COMMIT_PATIENCE);
+  }
+
+  /** Waits as long as suits the stage: the time that Camel asks for is not looked at. */
+  @Override
+  public ConsumerRecords<Object, Object> poll(Duration ignored) {
+    if (handOver) {
+      handOver = false;
+      return ConsumerRecords.empty();
+    }
+    if (!placed && !assignment().isEmpty()) {
+      place();
+    }
+    ConsumerRecords<Object, Object> records = super.poll(WAIT);
+    // Partitions that were given to us within this poll were read from nobody's position: dropped,
+    // and read again from ours.
+    if (!placed) {
+      return ConsumerRecords.empty();
+    }
+    handOver = !records.isEmpty();
+    return records;
+  }
+
+  private void place() {
+    pause(assignment());
+    if (Instant.now().isBefore(notBefore)) {
+      return;
+    }
+    try {
+      startingPoints.seek(assignment());
+      resume(assignment());
+      placed = true;
+    } catch (WakeupException | InterruptException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "The positions of {} cannot be read, so nothing is read from them; trying again: {}",
+          assignment(),
+          e.toString());
+      notBefore = Instant.now().plusSeconds(1);
+    }
+  }
+
+  @Override
+  public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+    super.subscribe(topics, new Placing(listener));
+  }
+
+  @Override
+  public void subscribe(Pattern pattern, ConsumerRebalanceListener listener) {
+    super.subscribe(pattern, new Placing(listener));
+  }
+
+  private final class Placing implements ConsumerRebalanceListener {
+    private final ConsumerRebalanceListener next;
+
+    private Placing(ConsumerRebalanceListener next) {
+      this.next = next;
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      next.onPartitionsRevoked(partitions);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      next.onPartitionsLost(partitions);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      placed = false;
+      next.onPartitionsAssigned(partitions);
+    }
+  }
+
+  @Override
+  public void commitSync() {}
+
+  @Override
+  public void commitSync(Duration timeout) {}
+
+  @Override
+  public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {}
+
+  @Override
+  public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {}
+
+  @Override
+  public void commitAsync() {}
+
+  @Override
+  public void commitAsync(OffsetCommitCallback callback) {}
+
+  @Override
+  public void commitAsync(
+      Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {}
+}

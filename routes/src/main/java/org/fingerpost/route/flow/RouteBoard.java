@@ -1,0 +1,201 @@
+package org.fingerpost.route.flow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * How every route of this process is doing, told by the routes themselves. Health pages, metrics
+ * and the console read it. Safe for use by many threads.
+ */
+public final class RouteBoard {
+  /** How a route is doing. Only {@link #FRESH} means that a change would get through now. */
+  public enum State {
+    /** Not yet looked at its source. */
+    STARTING,
+    /** Looked at its source within the time it should. */
+    FRESH,
+    /** Did not fail, yet has not looked at its source for longer than it should. */
+    LATE,
+    /** Failed, and tries again by itself. */
+    FAILING_RETRIABLE,
+    /** Failed, and will go on failing until a person changes something. */
+    FAILING_PERSON,
+    /** Waits for a person to decide, as when many records would be deleted at once. */
+    HELD,
+    /** Stopped by a person. */
+    PAUSED
+  }
+
+  /**
+   * A route at one moment.
+   *
+   * @param stage such as {@code collect}
+   * @param member the member it reads, or an empty string where it serves all
+   * @param dataset the member's dataset, or an empty string
+   * @param cause a sentence: why it is in this state and what to do; empty while all is well
+   * @param since when it came into this state
+   * @param lastChange when it last saw a record that was new or different
+   * @param lastVerified when it last knew that it had seen everything there was
+   * @param counts records since the process started, such as {@code read}, {@code refused}
+   */
+  public record Status(
+      String stage,
+      String member,
+      String dataset,
+      State state,
+      String cause,
+      Instant since,
+      Optional<Instant> lastChange,
+      Optional<Instant> lastVerified,
+      Map<String, Long> counts) {}
+
+  private final Map<String, Line> lines = new ConcurrentSkipListMap<>();
+  private final Clock clock;
+
+  public RouteBoard(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * The line of one route, made when it is asked for first.
+   *
+   * @param lateAfter how long after it last verified its source a route counts as late
+   */
+  public Line line(String stage, String member, String dataset, Duration lateAfter) {
+    Status start =
+        new Status(
+            stage,
+            member,
+            dataset,
+            State.STARTING,
+            "",
+            clock.instant(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of());
+    return lines.computeIfAbsent(
+        stage + '/' + member + '/' + dataset, name -> new Line(name, start, lateAfter));
+  }
+
+  /** Every route, in order of stage, member and dataset. */
+  public List<Status> all() {
+    return lines.values().stream().map(Line::status).toList();
+  }
+
+  /** Where one route tells how it is doing. Safe for use by many threads. */
+  public final class Line {
+    private final String name;
+    private final Duration lateAfter;
+    private Status status;
+
+    private Line(String name, Status start, Duration lateAfter) {
+      this.name = name;
+      this.lateAfter = lateAfter;
+      this.status = start;
+    }
+
+    /** Stage, member and dataset, for logs. */
+    public String name() {
+      return name;
+    }
+
+    /** How the route is doing now; {@link State#LATE} is found out here, by the clock. */
+    public synchronized Status status() {
+      boolean late =
+          status.state() == State.FRESH
+              && status
+                  .lastVerified()
+                  .map(at -> at.plus(lateAfter).isBefore(clock.instant()))
+                  .orElse(false);
+      return late ? in(status, State.LATE, lateCause()) : status;
+    }
+
+    private String lateCause() {
+      return "Nothing has been heard from this route since %s. See the log of the process that runs it."
+          .formatted(status.lastVerified().orElseThrow());
+    }
+
+    /** The route looked at its source and took what there was. */
+    public void working() {
+      Instant now = clock.instant();
+      change(
+          old ->
+              new Status(
+                  old.stage(),
+                  old.member(),
+                  old.dataset(),
+                  State.FRESH,
+                  "",
+                  old.state() == State.FRESH ? old.since() : now,
+                  old.lastChange(),
+                  Optional.of(now),
+                  old.counts()));
+    }
+
+    /** The route is in that state, for that reason. */
+    public void failing(State state, String cause) {
+      change(old -> in(old, state, cause));
+    }
+
+    /** A record came that was new or different. */
+    public void sawChange() {
+      Optional<Instant> now = Optional.of(clock.instant());
+      change(
+          old ->
+              new Status(
+                  old.stage(),
+                  old.member(),
+                  old.dataset(),
+                  old.state(),
+                  old.cause(),
+                  old.since(),
+                  now,
+                  old.lastVerified(),
+                  old.counts()));
+    }
+
+    /** Adds to a count, such as {@code read} or {@code refused}. */
+    public void count(String what, long more) {
+      change(
+          old -> {
+            Map<String, Long> counts = new TreeMap<>(old.counts());
+            counts.merge(what, more, Long::sum);
+            return new Status(
+                old.stage(),
+                old.member(),
+                old.dataset(),
+                old.state(),
+                old.cause(),
+                old.since(),
+                old.lastChange(),
+                old.lastVerified(),
+                Map.copyOf(counts));
+          });
+    }
+
+    private synchronized void change(UnaryOperator<Status> step) {
+      status = step.apply(status);
+    }
+
+    private Status in(Status old, State state, String cause) {
+      Instant since = old.state() == state ? old.since() : clock.instant();
+      return new Status(
+          old.stage(),
+          old.member(),
+          old.dataset(),
+          state,
+          cause,
+          since,
+          old.lastChange(),
+          old.lastVerified(),
+          old.counts());
+    }
+  }
+}
