@@ -33,6 +33,7 @@ public final class BatchProcessor implements Processor {
     this.clients = clients;
     this.handler = handler;
     this.line = line;
+    clients.reportTo(line);
   }
 
   @Override

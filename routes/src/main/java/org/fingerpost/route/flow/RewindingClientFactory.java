@@ -2,7 +2,7 @@ package org.fingerpost.route.flow;
 
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.camel.component.kafka.KafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,12 +17,12 @@ public final class RewindingClientFactory implements KafkaClientFactory {
   /** Records in a batch, at most: what a stage holds in memory at once. */
   public static final int BATCH = 5_000;
 
-  private final Function<Properties, RewindingConsumer> maker;
+  private final Maker maker;
   private final boolean groupPositions;
   private volatile RewindingConsumer current;
+  private volatile Optional<RouteBoard.Line> line = Optional.empty();
 
-  private RewindingClientFactory(
-      Function<Properties, RewindingConsumer> maker, boolean groupPositions) {
+  private RewindingClientFactory(Maker maker, boolean groupPositions) {
     this.maker = maker;
     this.groupPositions = groupPositions;
   }
@@ -30,12 +30,17 @@ public final class RewindingClientFactory implements KafkaClientFactory {
   /** For a stage that stores its positions itself, in one transaction with what it writes. */
   public static RewindingClientFactory withStoredPositions(Positions positions) {
     return new RewindingClientFactory(
-        properties -> new RewindingConsumer(properties, positions), false);
+        (properties, line) -> new RewindingConsumer(properties, line, positions), false);
   }
 
   /** For a stage whose positions stand in the broker, stored after each batch. */
   public static RewindingClientFactory withGroupPositions() {
     return new RewindingClientFactory(RewindingConsumer::new, true);
+  }
+
+  /** Where the consumers that are made from now on tell how they do while nothing comes. */
+  void reportTo(RouteBoard.Line newLine) {
+    line = Optional.of(newLine);
   }
 
   boolean hasGroupPositions() {
@@ -61,7 +66,7 @@ public final class RewindingClientFactory implements KafkaClientFactory {
     // A process that was killed keeps its partitions from the others no longer than this.
     properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
     properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
-    current = maker.apply(properties);
+    current = maker.make(properties, () -> line);
     return current;
   }
 
@@ -74,5 +79,10 @@ public final class RewindingClientFactory implements KafkaClientFactory {
   @Override
   public String getBrokers(KafkaConfiguration configuration) {
     return configuration.getBrokers();
+  }
+
+  @FunctionalInterface
+  private interface Maker {
+    RewindingConsumer make(Properties properties, Supplier<Optional<RouteBoard.Line>> line);
   }
 }

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,20 +35,26 @@ public final class RewindingConsumer extends KafkaConsumer<Object, Object> {
   private static final Logger LOG = LoggerFactory.getLogger(RewindingConsumer.class);
   private static final Duration WAIT = Duration.ofMillis(500);
   private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
 
   private final StartingPoints startingPoints;
   private boolean placed;
   private boolean handOver;
   private Instant notBefore = Instant.MIN;
+  private Instant nextCheck = Instant.MIN;
+  private final Supplier<Optional<RouteBoard.Line>> line;
 
-  RewindingConsumer(Properties properties, Positions positions) {
+  RewindingConsumer(
+      Properties properties, Supplier<Optional<RouteBoard.Line>> line, Positions positions) {
     super(properties);
+    this.line = line;
     this.startingPoints = new StartingPoints(this, positions);
   }
 
   /** With positions in the broker, under the consumer's group. */
-  RewindingConsumer(Properties properties) {
+  RewindingConsumer(Properties properties, Supplier<Optional<RouteBoard.Line>> line) {
     super(properties);
+    this.line = line;
     this.startingPoints = new StartingPoints(this, this::committedOffsets);
   }
 
@@ -99,7 +108,30 @@ public final class RewindingConsumer extends KafkaConsumer<Object, Object> {
       return ConsumerRecords.empty();
     }
     handOver = !records.isEmpty();
+    if (!handOver) {
+      checkWhileIdle();
+    }
     return records;
+  }
+
+  /** An empty poll looks the same whether nothing came or the broker is away: ask it. */
+  private void checkWhileIdle() {
+    if (Instant.now().isBefore(nextCheck)) {
+      return;
+    }
+    try {
+      listTopics(CHECK_EVERY);
+      line.get().ifPresent(RouteBoard.Line::working);
+    } catch (TimeoutException e) {
+      line.get().ifPresent(RewindingConsumer::brokerAway);
+    }
+    nextCheck = Instant.now().plus(CHECK_EVERY);
+  }
+
+  private static void brokerAway(RouteBoard.Line line) {
+    line.failing(
+        RouteBoard.State.FAILING_RETRIABLE,
+        "The broker does not answer, so nothing is read from it. See that it runs; reading goes on by itself.");
   }
 
   private void place() {
