@@ -1,0 +1,89 @@
+package org.fingerpost.route.collect;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.fingerpost.connector.SourceException;
+import org.fingerpost.route.flow.FlowMetrics;
+import org.fingerpost.route.flow.RouteBoard;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One look at a dataset, or none while it rests after a failure. Says on the board how it went and
+ * never throws, so that the timer goes on.
+ */
+final class CollectRound {
+  private static final Logger LOG = LoggerFactory.getLogger(CollectRound.class);
+
+  private final DatasetCollector collector;
+  private final RouteBoard.Line line;
+  private final RetryRules rules;
+  private final FlowMetrics metrics;
+  private final Clock clock;
+  private final BooleanSupplier stopping;
+  private Instant restUntil = Instant.MIN;
+  private int failures;
+
+  CollectRound(
+      DatasetCollector collector,
+      RouteBoard.Line line,
+      RetryRules rules,
+      FlowMetrics metrics,
+      Clock clock,
+      BooleanSupplier stopping) {
+    this.collector = collector;
+    this.line = line;
+    this.rules = rules;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.stopping = stopping;
+  }
+
+  void run() {
+    if (stopping.getAsBoolean() || clock.instant().isBefore(restUntil)) {
+      return;
+    }
+    try {
+      succeeded(collector.collect());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (SourceException e) {
+      failed(e.isRetriable(), e);
+    } catch (RuntimeException e) {
+      failed(true, e);
+    }
+  }
+
+  private void succeeded(DatasetCollector.Outcome outcome) {
+    failures = 0;
+    line.working();
+    if (outcome.held() > 0) {
+      line.failing(
+          RouteBoard.State.HELD,
+          "A complete listing lacks %d of %d records. They are kept until a person says that they may go: look at the member, then approve the deletes or mend the listing."
+              .formatted(outcome.held(), outcome.total()));
+    }
+  }
+
+  private void failed(boolean retriable, Exception problem) {
+    failures++;
+    restUntil = clock.instant().plus(retriable ? rules.after(failures) : rules.person());
+    metrics.failed(MemberTopic.STAGE);
+    line.failing(
+        retriable ? RouteBoard.State.FAILING_RETRIABLE : RouteBoard.State.FAILING_PERSON,
+        sentence(problem));
+    LOG.warn("{} failed, rests until {}: {}", line.name(), restUntil, sentence(problem));
+    LOG.debug("{} failed", line.name(), problem);
+  }
+
+  /** Only sentences that were written to be shown: anything else may quote a record. */
+  private static String sentence(Exception problem) {
+    return problem instanceof SourceException
+            || problem instanceof LedgerException
+            || problem instanceof org.fingerpost.route.flow.TopicWriteException
+        ? problem.getMessage()
+        : "Reading broke off with %s, which is a fault of the hub. It is tried again; please report it with the log."
+            .formatted(problem.getClass().getName());
+  }
+}

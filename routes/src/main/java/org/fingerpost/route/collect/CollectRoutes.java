@@ -1,0 +1,79 @@
+package org.fingerpost.route.collect;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.camel.builder.RouteBuilder;
+import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.descriptor.DatasetDescriptor;
+import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.connector.descriptor.SystemDescriptor;
+import org.fingerpost.route.flow.HubServices;
+import org.fingerpost.route.flow.RouteBoard;
+
+/**
+ * A route for each dataset that the hub reads, fired by a timer of its own: the timer's thread does
+ * the work, so that a dataset never overlaps itself and a slow or broken member holds up no other.
+ */
+public final class CollectRoutes extends RouteBuilder implements AutoCloseable {
+  private final HubServices hub;
+  private final Function<MemberDescriptor, Connector> connectors;
+  private final RetryRules rules;
+  private final List<Connector> open = new ArrayList<>();
+
+  /**
+   * For all members whose systems are read; those that push are {@link PushRoutes}' part.
+   *
+   * @param connectors makes the connector of a member; it is closed with these routes
+   */
+  public CollectRoutes(
+      HubServices hub, Function<MemberDescriptor, Connector> connectors, RetryRules rules) {
+    this.hub = hub;
+    this.connectors = connectors;
+    this.rules = rules;
+  }
+
+  @Override
+  public void configure() {
+    for (MemberDescriptor member : hub.members()) {
+      if (!(member.system() instanceof SystemDescriptor.Push)) {
+        Connector connector = connectors.apply(member);
+        open.add(connector);
+        member.datasets().forEach(dataset -> route(member.id(), dataset, connector));
+      }
+    }
+  }
+
+  private void route(String member, DatasetDescriptor dataset, Connector connector) {
+    String id = String.join("-", MemberTopic.STAGE, member, dataset.name());
+    Duration poll = dataset.schedule().poll();
+    CollectRound round = round(member, dataset, connector);
+    from("timer:" + id + "?delay=0&period=" + Math.max(1, poll.toMillis()))
+        .routeId(id)
+        .process(exchange -> round.run());
+  }
+
+  private CollectRound round(String member, DatasetDescriptor dataset, Connector connector) {
+    RouteBoard.Line line =
+        hub.board()
+            .line(
+                MemberTopic.STAGE,
+                member,
+                dataset.name(),
+                dataset.schedule().poll().multipliedBy(3).plusMinutes(1));
+    DatasetCollector collector =
+        new DatasetCollector(hub, member, dataset, connector, line, this::isStopping);
+    return new CollectRound(collector, line, rules, hub.metrics(), hub.clock(), this::isStopping);
+  }
+
+  private boolean isStopping() {
+    return getContext().isStopping() || getContext().isStopped();
+  }
+
+  /** Closes the connectors; to be called when the context has stopped. */
+  @Override
+  public void close() {
+    open.forEach(Connector::close);
+  }
+}

@@ -1,0 +1,54 @@
+package org.fingerpost.route.collect;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.fingerpost.connector.descriptor.DatasetDescriptor;
+
+/**
+ * Holds deletes back when so many rows went missing at once that a mistake at the member is more
+ * likely than a clear-out. What one row says of itself (struck off, consent withdrawn) never waits.
+ */
+final class DeleteBrake {
+  private final BrakeStore store;
+  private final DatasetDescriptor.Brake limits;
+  private final Clock clock;
+
+  DeleteBrake(BrakeStore store, DatasetDescriptor.Brake limits, Clock clock) {
+    this.store = store;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /** Those of the missing keys that may go now; the rest is held, listed for a person. */
+  List<String> letThrough(int datasetId, List<String> missing, long total) {
+    Set<String> approved = store.approved(datasetId);
+    List<String> rest = missing.stream().filter(key -> !approved.contains(key)).toList();
+    if (!isTooMany(rest.size(), total)) {
+      return missing;
+    }
+    store.hold(datasetId, rest, total, clock.instant());
+    return missing.stream().filter(approved::contains).toList();
+  }
+
+  /** To be told once the deletes that were let through are safe: nothing of them waits now. */
+  void done(int datasetId, List<String> missing, List<String> through) {
+    if (through.size() == missing.size()) {
+      store.clear(datasetId);
+    }
+  }
+
+  private boolean isTooMany(long missing, long total) {
+    return missing > limits.number() && missing > limits.share() * total;
+  }
+
+  /** Whether a person let held deletes go. */
+  boolean isLifted(int datasetId) {
+    return !store.approved(datasetId).isEmpty();
+  }
+
+  /** How many wait. */
+  DatasetCollector.Outcome waiting(int datasetId) {
+    return store.waiting(datasetId);
+  }
+}

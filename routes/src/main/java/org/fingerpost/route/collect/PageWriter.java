@@ -1,0 +1,81 @@
+package org.fingerpost.route.collect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fingerpost.connector.Position;
+import org.fingerpost.route.flow.HubServices;
+import org.fingerpost.route.flow.Refusals;
+import org.fingerpost.route.flow.RouteBoard;
+import org.fingerpost.schema.Refusal;
+
+/**
+ * Makes pages safe: first in the topics, acknowledged and on disk, then in the ledger. A kill in
+ * between sends the same rows again, which changes nothing.
+ */
+final class PageWriter {
+  private final HubServices hub;
+  private final RowLedger ledger;
+  private final MemberTopic topic;
+  private final RouteBoard.Line line;
+  private final RefusedBefore refusedBefore = new RefusedBefore();
+
+  PageWriter(HubServices hub, RowLedger ledger, MemberTopic topic, RouteBoard.Line line) {
+    this.hub = hub;
+    this.ledger = ledger;
+    this.topic = topic;
+    this.line = line;
+  }
+
+  /**
+   * Carries out a plan.
+   *
+   * @param next where the position moves to, with the ledger; empty: it stays
+   */
+  void write(int datasetId, PagePlan plan, Optional<Position> next) {
+    List<Refusal> refused = refusedBefore.newOnes(plan.refused());
+    List<ProducerRecord<String, byte[]>> messages = new ArrayList<>(plan.messages());
+    refused.forEach(refusal -> messages.add(Refusals.message(refusal)));
+    send(messages);
+    ledger.write(datasetId, plan.sent(), plan.gone(), next);
+    refusedBefore.remember(refused);
+    tell(plan, refused);
+  }
+
+  /** Sends deletions of rows that a complete listing lacks. */
+  void remove(int datasetId, List<String> keys, String reason) {
+    send(keys.stream().map(key -> topic.gone(key, reason)).toList());
+    ledger.write(datasetId, Map.of(), keys, Optional.empty());
+    line.count("deleted", keys.size());
+    line.sawChange();
+    hub.metrics().out(MemberTopic.STAGE, keys.size());
+  }
+
+  private void send(List<ProducerRecord<String, byte[]>> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
+    hub.writer().writeAll(messages);
+    Set<String> topics =
+        messages.stream().map(ProducerRecord::topic).collect(Collectors.toCollection(TreeSet::new));
+    hub.durability().flush(topics);
+  }
+
+  private void tell(PagePlan plan, List<Refusal> refused) {
+    hub.metrics().in(MemberTopic.STAGE, plan.rows().size());
+    hub.metrics().out(MemberTopic.STAGE, plan.messages().size());
+    refused.forEach(refusal -> hub.metrics().refused(MemberTopic.STAGE, refusal.reason(), 1));
+    line.count("read", plan.rows().size());
+    line.count("sent", plan.sent().size());
+    line.count("deleted", plan.gone().size());
+    line.count("refused", refused.size());
+    if (!plan.messages().isEmpty()) {
+      line.sawChange();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.fingerpost.route.collect;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.fingerpost.connector.Position;
+
+/**
+ * Where the positions of datasets stand. {@link RowLedger} moves them, with the rows they cover.
+ */
+final class PositionStore {
+  // A fingerprint that differs takes the dataset back to its start, at once and for good, so that
+  // a kill in between cannot leave half of it under the old agreement.
+  private static final String OPEN =
+      """
+      INSERT INTO collect_position AS p (member, dataset, fingerprint) VALUES (?, ?, ?)
+      ON CONFLICT (member, dataset) DO UPDATE SET
+        position = CASE WHEN p.fingerprint = excluded.fingerprint THEN p.position ELSE '' END,
+        compared_at = CASE WHEN p.fingerprint = excluded.fingerprint THEN p.compared_at END,
+        fingerprint = excluded.fingerprint
+      RETURNING dataset_id, position, compared_at
+      """;
+  private static final String COMPARED =
+      "UPDATE collect_position SET compared_at = ? WHERE dataset_id = ?";
+
+  private final DataSource database;
+
+  PositionStore(DataSource database) {
+    this.database = database;
+  }
+
+  StoredPosition open(String member, String dataset, UUID fingerprint) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(OPEN)) {
+      statement.setString(1, member);
+      statement.setString(2, dataset);
+      statement.setObject(3, fingerprint);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return new StoredPosition(
+            row.getInt(1),
+            new Position(row.getString(2)),
+            Optional.ofNullable(row.getTimestamp(3)).map(Timestamp::toInstant));
+      }
+    } catch (SQLException e) {
+      throw new LedgerException("tell how far a dataset was read", e);
+    }
+  }
+
+  void compared(int datasetId, Instant when) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(COMPARED)) {
+      statement.setTimestamp(1, Timestamp.from(when));
+      statement.setInt(2, datasetId);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new LedgerException("note that a dataset was compared", e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.fingerpost.route.flow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.fingerpost.schema.EventHeaders;
+import org.fingerpost.schema.SourceKey;
+
+/** Makes records that carry CloudEvents headers, and reads those headers. */
+public final class EventRecords {
+  private static final byte[] VERSION = EventHeaders.SPECIFICATION_VERSION_VALUE.getBytes(UTF_8);
+  private static final byte[] JSON = EventHeaders.CONTENT_TYPE_VALUE.getBytes(UTF_8);
+  private static final byte[] PRESENT = EventHeaders.TYPE_PRESENT.getBytes(UTF_8);
+  private static final byte[] GONE = EventHeaders.TYPE_GONE.getBytes(UTF_8);
+
+  private EventRecords() {}
+
+  /**
+   * A record that is there.
+   *
+   * @param id the same for the same content of the same record
+   */
+  public static ProducerRecord<String, byte[]> present(
+      String topic, SourceKey source, UUID sourceId, UUID id, Instant seen, byte[] value) {
+    ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, sourceId.toString(), value);
+    common(record.headers(), source, id, seen).add(EventHeaders.TYPE, PRESENT);
+    record.headers().add(EventHeaders.CONTENT_TYPE, JSON);
+    return record;
+  }
+
+  /** A tombstone: a record that is there no longer. */
+  public static ProducerRecord<String, byte[]> gone(
+      String topic, SourceKey source, UUID sourceId, UUID id, Instant seen) {
+    ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, sourceId.toString(), null);
+    common(record.headers(), source, id, seen).add(EventHeaders.TYPE, GONE);
+    return record;
+  }
+
+  private static Headers common(Headers headers, SourceKey source, UUID id, Instant seen) {
+    return headers
+        .add(EventHeaders.SPECIFICATION_VERSION, VERSION)
+        .add(EventHeaders.ID, bytes(id.toString()))
+        .add(EventHeaders.SOURCE, bytes(EventHeaders.sourceOf(source.member(), source.dataset())))
+        .add(EventHeaders.SUBJECT, bytes(source.key()))
+        .add(EventHeaders.TIME, bytes(seen.toString()));
+  }
+
+  /** A header's text as UTF-8. */
+  public static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  /** A header's text, or an empty string where the record lacks it. */
+  public static String text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
+  }
+}
