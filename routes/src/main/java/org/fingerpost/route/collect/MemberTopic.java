@@ -40,18 +40,18 @@ final class MemberTopic {
    */
   ProducerRecord<String, byte[]> present(String key, UUID hash, byte[] value) {
     SourceKey source = new SourceKey(member, dataset, key);
-    UUID sourceId = source.id();
-    UUID eventId = SourceKey.namedId(sourceId + "/" + hash);
-    return EventRecords.present(topic, source, sourceId, eventId, clock.instant(), value);
+    String sourceId = source.id().toString();
+    UUID eventId = SourceKey.namedId(sourceId + '/' + hash);
+    return EventRecords.present(topic, sourceId, source, eventId, clock.instant(), value);
   }
 
   /** A record that is there no longer. */
   ProducerRecord<String, byte[]> gone(String key, String reason) {
     SourceKey source = new SourceKey(member, dataset, key);
-    UUID sourceId = source.id();
+    String sourceId = source.id().toString();
     UUID eventId = SourceKey.namedId(sourceId + "/gone");
     ProducerRecord<String, byte[]> record =
-        EventRecords.gone(topic, source, sourceId, eventId, clock.instant());
+        EventRecords.gone(topic, sourceId, source, eventId, clock.instant());
     record.headers().add(EventHeaders.REASON, EventRecords.bytes(reason));
     return record;
   }

@@ -22,11 +22,12 @@ public final class EventRecords {
   /**
    * A record that is there.
    *
+   * @param key the source record's id as text
    * @param id the same for the same content of the same record
    */
   public static ProducerRecord<String, byte[]> present(
-      String topic, SourceKey source, UUID sourceId, UUID id, Instant seen, byte[] value) {
-    ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, sourceId.toString(), value);
+      String topic, String key, SourceKey source, UUID id, Instant seen, byte[] value) {
+    ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
     common(record.headers(), source, id, seen).add(EventHeaders.TYPE, PRESENT);
     record.headers().add(EventHeaders.CONTENT_TYPE, JSON);
     return record;
@@ -34,8 +35,8 @@ public final class EventRecords {
 
   /** A tombstone: a record that is there no longer. */
   public static ProducerRecord<String, byte[]> gone(
-      String topic, SourceKey source, UUID sourceId, UUID id, Instant seen) {
-    ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, sourceId.toString(), null);
+      String topic, String key, SourceKey source, UUID id, Instant seen) {
+    ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, null);
     common(record.headers(), source, id, seen).add(EventHeaders.TYPE, GONE);
     return record;
   }

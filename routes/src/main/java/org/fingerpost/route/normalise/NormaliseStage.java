@@ -1,0 +1,57 @@
+package org.fingerpost.route.normalise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fingerpost.route.flow.Batch;
+import org.fingerpost.route.flow.BatchHandler;
+import org.fingerpost.route.flow.HubServices;
+import org.fingerpost.route.flow.Refusals;
+import org.fingerpost.route.flow.RouteBoard;
+
+/** Makes what the {@link Normaliser} decided safe, before the position moves. */
+public final class NormaliseStage implements BatchHandler {
+  private final HubServices hub;
+  private final Normaliser normaliser;
+  private final RouteBoard.Line line;
+
+  public NormaliseStage(HubServices hub, Normaliser normaliser, RouteBoard.Line line) {
+    this.hub = hub;
+    this.normaliser = normaliser;
+    this.line = line;
+  }
+
+  @Override
+  public void handle(Batch batch) {
+    long begun = System.nanoTime();
+    Normaliser.Normalised result = normaliser.normalise(batch.records());
+    // Offsets travel on as origins: a power cut must not give them to other records afterwards.
+    hub.durability().flush(batch.topics());
+    List<ProducerRecord<String, byte[]>> messages = new ArrayList<>(result.accepted());
+    result.refused().forEach(refusal -> messages.add(Refusals.message(refusal)));
+    hub.writer().writeAll(messages);
+    hub.durability().flush(topicsOf(messages));
+    tell(batch, result, System.nanoTime() - begun);
+  }
+
+  private static Set<String> topicsOf(List<ProducerRecord<String, byte[]>> messages) {
+    Set<String> topics = new TreeSet<>();
+    messages.forEach(message -> topics.add(message.topic()));
+    return topics;
+  }
+
+  private void tell(Batch batch, Normaliser.Normalised result, long nanos) {
+    hub.metrics().in(Normaliser.STAGE, batch.records().size());
+    hub.metrics().out(Normaliser.STAGE, result.accepted().size());
+    result
+        .refused()
+        .forEach(refusal -> hub.metrics().refused(Normaliser.STAGE, refusal.reason(), 1));
+    hub.metrics().batch(Normaliser.STAGE).record(nanos, java.util.concurrent.TimeUnit.NANOSECONDS);
+    line.count("read", batch.records().size());
+    line.count("normalised", result.accepted().size());
+    line.count("refused", result.refused().size());
+    line.sawChange();
+  }
+}
