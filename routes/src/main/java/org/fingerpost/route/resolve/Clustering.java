@@ -1,0 +1,79 @@
+package org.fingerpost.route.resolve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.fingerpost.route.resolve.Changes.Change;
+
+/**
+ * How the records of a neighbourhood cluster after the batch.
+ *
+ * @param redirects where ids lead whose records are gone and that no cluster bears any more
+ */
+record Clustering(List<Cluster> clusters, Map<UUID, UUID> redirects) {
+  static Clustering of(Neighbourhood around, Map<UUID, Change> changes) {
+    List<List<Member>> components = Components.of(around.members(), around::links);
+    JointIds ids = JointIds.of(components);
+    List<Cluster> clusters = new ArrayList<>(components.size());
+    for (int i = 0; i < components.size(); i++) {
+      List<Member> members = components.get(i);
+      clusters.add(new Cluster(ids.idOf(i), members, reasons(members, around)));
+    }
+    return new Clustering(clusters, redirects(clusters, ids, changes));
+  }
+
+  private static Map<UUID, UUID> redirects(
+      List<Cluster> clusters, JointIds ids, Map<UUID, Change> changes) {
+    Map<UUID, UUID> redirects = new HashMap<>();
+    for (UUID id : ids.inherited()) {
+      ids.successorOf(id).ifPresent(successor -> redirects.put(id, successor));
+    }
+    if (changes.values().stream().anyMatch(Clustering::isDeparture)) {
+      addDepartures(clusters, ids, changes, redirects);
+    }
+    redirects.entrySet().removeIf(redirect -> redirect.getKey().equals(redirect.getValue()));
+    return redirects;
+  }
+
+  /** A record that left a cluster which lives on leaves its id pointing to it. */
+  private static void addDepartures(
+      List<Cluster> clusters, JointIds ids, Map<UUID, Change> changes, Map<UUID, UUID> redirects) {
+    Map<UUID, UUID> jointOfLive = new HashMap<>();
+    clusters.forEach(c -> c.members().forEach(m -> jointOfLive.put(m.id(), c.id())));
+    for (Change change : changes.values()) {
+      if (isDeparture(change)) {
+        UUID left = change.jointBefore().orElseThrow();
+        Optional<UUID> successor =
+            ids.isLive(left) ? Optional.of(jointOfLive.get(left)) : ids.successorOf(left);
+        successor.ifPresent(id -> redirects.put(change.id(), id));
+      }
+    }
+  }
+
+  private static boolean isDeparture(Change change) {
+    return change.after().isEmpty() && change.jointBefore().isPresent();
+  }
+
+  private static Map<UUID, String> reasons(List<Member> members, Neighbourhood around) {
+    if (members.size() == 1) {
+      return Map.of();
+    }
+    Map<String, Integer> holders = new HashMap<>();
+    members.forEach(m -> m.version().keys().forEach(key -> holders.merge(key.text(), 1, Integer::sum)));
+    Map<UUID, String> reasons = new HashMap<>();
+    for (Member member : members) {
+      TreeSet<String> shared = new TreeSet<>();
+      for (MatchKey key : member.version().keys()) {
+        if (holders.get(key.text()) > 1 && around.links(key)) {
+          shared.add(key.reason());
+        }
+      }
+      reasons.put(member.id(), String.join("; ", shared));
+    }
+    return reasons;
+  }
+}

@@ -1,0 +1,161 @@
+package org.fingerpost.route.resolve;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.fingerpost.route.joint.CopyRows;
+import org.fingerpost.route.joint.UuidOrder;
+import org.fingerpost.route.resolve.Neighbourhood.Held;
+import org.fingerpost.schema.Kind;
+
+/**
+ * What the resolver writes of joint records, keys and references, whole batches at a time. Rows
+ * that are known to be new go in by COPY, in the order of their index.
+ */
+final class ResolveWriter {
+  private static final String UPDATE_DOCUMENTS =
+      "UPDATE joint_record j SET document = n.document FROM (SELECT u.kind::record_kind AS kind, u.joint_id, convert_from(u.document, 'UTF8')::json AS document FROM unnest(?::text[], ?::uuid[], ?::bytea[]) AS u(kind, joint_id, document)) n WHERE j.kind = n.kind AND j.joint_id = n.joint_id AND j.document::text <> n.document::text RETURNING j.kind, j.joint_id";
+  private static final String DELETE_JOINTS =
+      "DELETE FROM joint_record j USING unnest(?::text[], ?::uuid[]) AS u(kind, joint_id) WHERE j.kind = u.kind::record_kind AND j.joint_id = u.joint_id";
+  private static final String DELETE_KEYS =
+      "DELETE FROM match_key m USING unnest(?::bigint[], ?::uuid[]) AS u(hash, source_id) WHERE m.hash = u.hash AND m.source_id = u.source_id";
+  private static final String DELETE_REFERENCES =
+      "DELETE FROM reference r USING unnest(?::uuid[], ?::uuid[]) AS u(to_id, from_id) WHERE r.to_id = u.to_id AND r.from_id = u.from_id";
+  private static final String REDIRECT =
+      "INSERT INTO joint_redirect (joint_id, successor) SELECT * FROM unnest(?::uuid[], ?::uuid[]) ON CONFLICT (joint_id) DO UPDATE SET successor = excluded.successor WHERE joint_redirect.successor <> excluded.successor";
+  private static final String OUTBOX =
+      "INSERT INTO outbox (kind, joint_ids) VALUES (?::record_kind, ?)";
+
+  private final Connection connection;
+
+  ResolveWriter(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** A joint record as it is to stand. */
+  record Document(JointKey key, byte[] json) {}
+
+  /** One source record refers to another. */
+  record Reference(UUID to, UUID from) {}
+
+  void insertDocuments(List<Document> documents) throws SQLException {
+    List<Document> sorted = new ArrayList<>(documents);
+    sorted.sort(
+        Comparator.comparing((Document d) -> d.key().kind())
+            .thenComparing(d -> d.key().id(), UuidOrder.SMALLEST_FIRST));
+    CopyRows rows = new CopyRows(3);
+    for (Document document : sorted) {
+      rows.row()
+          .text(document.key().kind().wireName())
+          .uuid(document.key().id())
+          .bytes(document.json());
+    }
+    rows.into(connection, "joint_record (kind, joint_id, document)");
+  }
+
+  /** Returns those that changed. */
+  Set<JointKey> updateDocuments(List<Document> documents) throws SQLException {
+    Set<JointKey> changed = new HashSet<>();
+    if (documents.isEmpty()) {
+      return changed;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(UPDATE_DOCUMENTS)) {
+      List<JointKey> keys = documents.stream().map(Document::key).toList();
+      statement.setArray(1, kinds(keys));
+      statement.setArray(2, ids(keys));
+      byte[][] json = documents.stream().map(Document::json).toArray(byte[][]::new);
+      statement.setArray(3, connection.createArrayOf("bytea", json));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          Kind kind = Kind.ofWireName(rows.getString(1));
+          changed.add(new JointKey(kind, rows.getObject(2, UUID.class)));
+        }
+      }
+    }
+    return changed;
+  }
+
+  void deleteJoints(Collection<JointKey> keys) throws SQLException {
+    if (!keys.isEmpty()) {
+      execute(DELETE_JOINTS, kinds(keys), ids(keys));
+    }
+  }
+
+  void moveKeys(List<Held> removed, List<Held> added) throws SQLException {
+    if (!removed.isEmpty()) {
+      execute(
+          DELETE_KEYS,
+          connection.createArrayOf("bigint", removed.stream().map(Held::hash).toArray()),
+          uuids(removed.stream().map(Held::source).toList()));
+    }
+    List<Held> sorted = new ArrayList<>(added);
+    sorted.sort(Comparator.comparingLong(Held::hash));
+    CopyRows rows = new CopyRows(2);
+    sorted.forEach(held -> rows.row().int8(held.hash()).uuid(held.source()));
+    rows.into(connection, "match_key (hash, source_id)");
+  }
+
+  void moveReferences(List<Reference> removed, List<Reference> added) throws SQLException {
+    if (!removed.isEmpty()) {
+      execute(
+          DELETE_REFERENCES,
+          uuids(removed.stream().map(Reference::to).toList()),
+          uuids(removed.stream().map(Reference::from).toList()));
+    }
+    CopyRows rows = new CopyRows(2);
+    added.forEach(reference -> rows.row().uuid(reference.to()).uuid(reference.from()));
+    rows.into(connection, "reference (to_id, from_id)");
+  }
+
+  void redirect(Map<UUID, UUID> redirects) throws SQLException {
+    if (!redirects.isEmpty()) {
+      List<UUID> from = new ArrayList<>(redirects.keySet());
+      execute(REDIRECT, uuids(from), uuids(from.stream().map(redirects::get).toList()));
+    }
+  }
+
+  /** Has those joint records sent (again), as they will then stand. */
+  void toOutbox(Set<JointKey> keys) throws SQLException {
+    Map<Kind, List<UUID>> byKind = new EnumMap<>(Kind.class);
+    keys.forEach(key -> byKind.computeIfAbsent(key.kind(), k -> new ArrayList<>()).add(key.id()));
+    for (Map.Entry<Kind, List<UUID>> each : byKind.entrySet()) {
+      try (PreparedStatement statement = connection.prepareStatement(OUTBOX)) {
+        statement.setString(1, each.getKey().wireName());
+        statement.setArray(2, uuids(each.getValue()));
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  private void execute(String sql, java.sql.Array first, java.sql.Array second)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setArray(1, first);
+      statement.setArray(2, second);
+      statement.executeUpdate();
+    }
+  }
+
+  private java.sql.Array kinds(Collection<JointKey> keys) throws SQLException {
+    Object[] kinds = keys.stream().map(key -> key.kind().wireName()).toArray();
+    return connection.createArrayOf("text", kinds);
+  }
+
+  private java.sql.Array ids(Collection<JointKey> keys) throws SQLException {
+    return uuids(keys.stream().map(JointKey::id).toList());
+  }
+
+  private java.sql.Array uuids(Collection<UUID> ids) throws SQLException {
+    return connection.createArrayOf("uuid", ids.toArray());
+  }
+}

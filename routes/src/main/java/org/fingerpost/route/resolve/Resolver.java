@@ -1,0 +1,214 @@
+package org.fingerpost.route.resolve;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.fingerpost.route.resolve.Changes.Change;
+import org.fingerpost.route.resolve.ResolveStore.Referrer;
+import org.fingerpost.route.resolve.ResolveWriter.Document;
+import org.fingerpost.route.resolve.ResolveWriter.Reference;
+import org.fingerpost.schema.JointCodec;
+import org.fingerpost.schema.Kind;
+
+/**
+ * Takes a batch of changes into the joint database, within the caller's transaction: links the
+ * changed records, recomputes every joint record that this touches, and leaves in the outbox what
+ * is to be published.
+ */
+final class Resolver {
+  /** Joint records that are recomputed at once because what they refer to moved. */
+  private static final int CHUNK = 5_000;
+
+  private final LinkingRule rule;
+  private final Connection connection;
+  private final ResolveStore store;
+  private final ResolveWriter writer;
+  private final SourceWriter sources;
+  private final Set<JointKey> toPublish = new HashSet<>();
+
+  private Resolver(LinkingRule rule, Connection connection) {
+    this.rule = rule;
+    this.connection = connection;
+    this.store = new ResolveStore(connection, rule);
+    this.writer = new ResolveWriter(connection);
+    this.sources = new SourceWriter(connection);
+  }
+
+  /**
+   * Resolves the batch; nobody else may at the same time.
+   *
+   * @return how many source records changed
+   */
+  static int resolve(LinkingRule rule, Connection connection, List<Arrival> arrivals)
+      throws SQLException {
+    return new Resolver(rule, connection).resolve(arrivals);
+  }
+
+  private int resolve(List<Arrival> arrivals) throws SQLException {
+    Set<UUID> ids = new LinkedHashSet<>(arrivals.size() * 2);
+    arrivals.forEach(arrival -> ids.add(arrival.id()));
+    Map<UUID, Change> changes = Changes.of(arrivals, store.links(ids));
+    if (changes.isEmpty()) {
+      return 0;
+    }
+    Neighbourhood around = Neighbourhood.of(store, changes);
+    Clustering clustering = Clustering.of(around, changes);
+    writeSources(changes, clustering.clusters());
+    writer.moveKeys(around.removedKeys(), around.addedKeys());
+    writeReferences(changes, around);
+    writer.redirect(clustering.redirects());
+    writeJoints(clustering.clusters(), around.jointsBefore());
+    followReferences(changes, clustering.clusters());
+    writer.toOutbox(toPublish);
+    return changes.size();
+  }
+
+  private void writeSources(Map<UUID, Change> changes, List<Cluster> clusters)
+      throws SQLException {
+    List<SourceWriter.Row> rows = new ArrayList<>(changes.size());
+    List<SourceWriter.Relinked> relinked = new ArrayList<>();
+    for (Cluster cluster : clusters) {
+      for (Member member : cluster.members()) {
+        String reason = cluster.reasonOf(member);
+        Change change = changes.get(member.id());
+        if (change != null) {
+          rows.add(new SourceWriter.Row(change.last(), Optional.of(cluster.id()), reason));
+        } else if (!member.jointBefore().equals(Optional.of(cluster.id()))
+            || !member.stored().orElseThrow().reason().equals(reason)) {
+          relinked.add(new SourceWriter.Relinked(member.id(), cluster.id(), reason));
+        }
+      }
+    }
+    for (Change change : changes.values()) {
+      if (change.after().isEmpty()) {
+        rows.add(new SourceWriter.Row(change.last(), Optional.empty(), ""));
+      }
+    }
+    sources.insert(rows.stream().filter(row -> isNew(changes, row)).toList());
+    sources.update(rows.stream().filter(row -> !isNew(changes, row)).toList());
+    sources.relink(relinked);
+  }
+
+  private static boolean isNew(Map<UUID, Change> changes, SourceWriter.Row row) {
+    return changes.get(row.id()).before().isEmpty();
+  }
+
+  private void writeReferences(Map<UUID, Change> changes, Neighbourhood around)
+      throws SQLException {
+    List<Reference> removed = new ArrayList<>();
+    List<Reference> added = new ArrayList<>();
+    for (Change change : changes.values()) {
+      List<UUID> old = references(around.oldVersion(change.id()));
+      List<UUID> now = references(change.after());
+      addMissing(change.id(), old, now, removed);
+      addMissing(change.id(), now, old, added);
+    }
+    writer.moveReferences(removed, added);
+  }
+
+  private static List<UUID> references(Optional<SourceVersion> version) {
+    return version.map(SourceVersion::references).orElse(List.of());
+  }
+
+  private static void addMissing(
+      UUID from, List<UUID> some, List<UUID> others, List<Reference> missing) {
+    for (UUID to : some) {
+      if (!others.contains(to)) {
+        missing.add(new Reference(to, from));
+      }
+    }
+  }
+
+  private void writeJoints(List<Cluster> clusters, Set<JointKey> before) throws SQLException {
+    Set<JointKey> vanished = new HashSet<>(before);
+    List<Document> fresh = new ArrayList<>(clusters.size());
+    List<Document> standing = new ArrayList<>();
+    for (Document document : documents(clusters)) {
+      vanished.remove(document.key());
+      (before.contains(document.key()) ? standing : fresh).add(document);
+    }
+    writer.deleteJoints(vanished);
+    writer.insertDocuments(fresh);
+    toPublish.addAll(writer.updateDocuments(standing));
+    toPublish.addAll(vanished);
+    fresh.forEach(document -> toPublish.add(document.key()));
+  }
+
+  private List<Document> documents(Collection<Cluster> clusters) throws SQLException {
+    Set<UUID> referred = new HashSet<>();
+    for (Cluster cluster : clusters) {
+      cluster.members().forEach(member -> referred.addAll(member.version().references()));
+    }
+    // The rows of this batch are written already.
+    Map<UUID, UUID> joints = store.jointsOf(referred);
+    GoldenRecord golden = new GoldenRecord(id -> Optional.ofNullable(joints.get(id)));
+    List<Document> documents = new ArrayList<>(clusters.size());
+    for (Cluster cluster : clusters) {
+      documents.add(new Document(cluster.key(), JointCodec.write(golden.of(cluster))));
+    }
+    return documents;
+  }
+
+  /**
+   * Records that refer to one whose joint id moved are computed anew; services are published again
+   * when what they refer to changed at all, because they embed it.
+   */
+  private void followReferences(Map<UUID, Change> changes, List<Cluster> clusters)
+      throws SQLException {
+    Set<UUID> moved = new HashSet<>();
+    Set<UUID> touched = new HashSet<>();
+    for (Cluster cluster : clusters) {
+      for (Member member : cluster.members()) {
+        touched.add(member.id());
+        if (!member.jointBefore().equals(Optional.of(cluster.id()))) {
+          moved.add(member.id());
+        }
+      }
+    }
+    for (Change change : changes.values()) {
+      if (change.after().isEmpty() && change.jointBefore().isPresent()) {
+        moved.add(change.id());
+      }
+    }
+    touched.addAll(moved);
+    Set<UUID> referring = new LinkedHashSet<>();
+    for (Referrer referrer : store.referrers(touched)) {
+      if (moved.contains(referrer.to())) {
+        referring.add(referrer.joint().id());
+      }
+      if (referrer.joint().kind() == Kind.SERVICE) {
+        toPublish.add(referrer.joint());
+      }
+    }
+    recompute(new ArrayList<>(referring));
+  }
+
+  private void recompute(List<UUID> joints) throws SQLException {
+    for (int from = 0; from < joints.size(); from += CHUNK) {
+      List<UUID> chunk = joints.subList(from, Math.min(joints.size(), from + CHUNK));
+      List<Document> documents = documents(asTheyStand(store.clusters(chunk)));
+      toPublish.addAll(writer.updateDocuments(documents));
+    }
+  }
+
+  private static Collection<Cluster> asTheyStand(List<Member> members) {
+    Map<UUID, List<Member>> byJoint = new HashMap<>();
+    for (Member member : members) {
+      byJoint
+          .computeIfAbsent(member.jointBefore().orElseThrow(), id -> new ArrayList<>(1))
+          .add(member);
+    }
+    List<Cluster> clusters = new ArrayList<>(byJoint.size());
+    byJoint.forEach((id, all) -> clusters.add(new Cluster(id, Components.ordered(all), Map.of())));
+    return clusters;
+  }
+}
