@@ -37,6 +37,11 @@ final class Components {
     return components.collect();
   }
 
+  /** The same records, smallest id first. */
+  static List<Member> ordered(List<Member> members) {
+    return members.stream().sorted(BY_ID).toList();
+  }
+
   private void join(Predicate<MatchKey> links) {
     Map<String, Integer> firstHolders = new HashMap<>(members.size() * 4);
     for (int i = 0; i < parents.length; i++) {
