@@ -97,6 +97,7 @@ CREATE TABLE quarantine (
   record json NOT NULL
 );
 CREATE INDEX quarantine_open ON quarantine (source_id) WHERE status = 'open';
+CREATE INDEX quarantine_source ON quarantine (source_id);
 CREATE INDEX quarantine_member ON quarantine (member, status);
 
 -- Shared vocabulary of terms, as last published.

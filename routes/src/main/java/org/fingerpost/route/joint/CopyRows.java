@@ -67,7 +67,8 @@ public final class CopyRows {
 
   /** For timestamptz, to the microsecond. */
   public CopyRows instant(Instant value) {
-    return int8((value.getEpochSecond() - EPOCH_2000_SECONDS) * 1_000_000 + value.getNano() / 1_000);
+    return int8(
+        (value.getEpochSecond() - EPOCH_2000_SECONDS) * 1_000_000 + value.getNano() / 1_000);
   }
 
   /** SQL's null. */
@@ -94,8 +95,7 @@ public final class CopyRows {
   private ByteBuffer room(int needed) {
     if (buffer.remaining() < needed) {
       int capacity = Math.max(buffer.capacity() * 2, buffer.position() + needed);
-      buffer =
-          ByteBuffer.wrap(Arrays.copyOf(buffer.array(), capacity)).position(buffer.position());
+      buffer = ByteBuffer.wrap(Arrays.copyOf(buffer.array(), capacity)).position(buffer.position());
     }
     return buffer;
   }

@@ -59,9 +59,7 @@ final class Changes {
 
     static State of(Arrival arrival) {
       return new State(
-          arrival.change().kind(),
-          arrival.origin(),
-          arrival.version().map(SourceVersion::content));
+          arrival.change().kind(), arrival.origin(), arrival.version().map(SourceVersion::content));
     }
 
     boolean givesWayTo(Arrival arrival) {

@@ -63,7 +63,8 @@ record Clustering(List<Cluster> clusters, Map<UUID, UUID> redirects) {
       return Map.of();
     }
     Map<String, Integer> holders = new HashMap<>();
-    members.forEach(m -> m.version().keys().forEach(key -> holders.merge(key.text(), 1, Integer::sum)));
+    members.forEach(
+        m -> m.version().keys().forEach(key -> holders.merge(key.text(), 1, Integer::sum)));
     Map<UUID, String> reasons = new HashMap<>();
     for (Member member : members) {
       TreeSet<String> shared = new TreeSet<>();

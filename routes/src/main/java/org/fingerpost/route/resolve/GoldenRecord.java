@@ -49,8 +49,7 @@ final class GoldenRecord {
     SortedMap<String, JointRecord.Field> fields = new TreeMap<>();
     forEachField(
         version,
-        (name, value, visibility) ->
-            fields.put(name, Survivorship.single(0, value, visibility)));
+        (name, value, visibility) -> fields.put(name, Survivorship.single(0, value, visibility)));
     return fields;
   }
 
@@ -85,7 +84,9 @@ final class GoldenRecord {
 
   private static String confirmed(NormalisedChange.Present record) {
     Visibility visibility = record.visibility().getOrDefault("last_confirmed", Visibility.WITHHELD);
-    return visibility == Visibility.WITHHELD ? "" : record.value().path("last_confirmed").asText("");
+    return visibility == Visibility.WITHHELD
+        ? ""
+        : record.value().path("last_confirmed").asText("");
   }
 
   private interface FieldSink {

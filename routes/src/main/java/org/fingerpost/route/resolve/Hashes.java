@@ -6,7 +6,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Digests, the same on every machine. The JDK computes SHA-256 with the processor's own command. */
+/**
+ * Digests, the same on every machine. The JDK computes SHA-256 with the processor's own command.
+ */
 final class Hashes {
   private static final byte[] CONTENT_BEGINS = ",\"visibility\":".getBytes(StandardCharsets.UTF_8);
 

@@ -12,7 +12,8 @@ final class NameForm {
   private static final Set<String> LEGAL_FORMS =
       Set.of("ltd", "limited", "cio", "cic", "plc", "llp", "inc", "incorporated");
   private static final Map<String, String> SHORTER =
-      Map.of("association", "assoc", "assn", "assoc", "saint", "st", "centre", "ctr", "center", "ctr");
+      Map.of(
+          "association", "assoc", "assn", "assoc", "saint", "st", "centre", "ctr", "center", "ctr");
   private static final String LONG_CIC = "community interest company";
   private static final String LONG_CIO = "charitable incorporated organisation";
 
@@ -82,7 +83,9 @@ final class NameForm {
         : Normalizer.normalize(text, Normalizer.Form.NFKD);
   }
 
-  /** What a word goes on over: an apostrophe, a full stop (C.I.C.), an accent split from its letter. */
+  /**
+   * What a word goes on over: an apostrophe, a full stop (C.I.C.), an accent split from its letter.
+   */
   private static boolean isSilent(char c) {
     return c == '\''
         || c == '.'

@@ -72,8 +72,7 @@ final class Resolver {
     return changes.size();
   }
 
-  private void writeSources(Map<UUID, Change> changes, List<Cluster> clusters)
-      throws SQLException {
+  private void writeSources(Map<UUID, Change> changes, List<Cluster> clusters) throws SQLException {
     List<SourceWriter.Row> rows = new ArrayList<>(changes.size());
     List<SourceWriter.Relinked> relinked = new ArrayList<>();
     for (Cluster cluster : clusters) {

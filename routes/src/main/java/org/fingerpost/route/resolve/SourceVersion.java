@@ -13,11 +13,7 @@ import org.fingerpost.schema.NormalisedChange;
  * @param keys what it may be linked by
  */
 record SourceVersion(
-    UUID id,
-    NormalisedChange.Present record,
-    UUID content,
-    byte[] message,
-    List<MatchKey> keys) {
+    UUID id, NormalisedChange.Present record, UUID content, byte[] message, List<MatchKey> keys) {
   Kind kind() {
     return record.kind();
   }

@@ -62,14 +62,22 @@ final class Survivorship {
     if (candidates.size() == 1) {
       Candidate only = candidates.get(0);
       return new JointRecord.Field(
-          only.value(), only.visibility(), only.source(), "the only source that has it", Optional.empty());
+          only.value(),
+          only.visibility(),
+          only.source(),
+          "the only source that has it",
+          Optional.empty());
     }
     List<Candidate> winners = winners(candidates);
     Candidate winner = winners.get(0);
     Optional<JointRecord.PublicValue> alternative =
         winner.visibility() == Visibility.PUBLIC ? Optional.empty() : publicValue(candidates);
     return new JointRecord.Field(
-        winner.value(), winner.visibility(), winner.source(), reason(candidates, winners), alternative);
+        winner.value(),
+        winner.visibility(),
+        winner.source(),
+        reason(candidates, winners),
+        alternative);
   }
 
   private static Optional<JointRecord.PublicValue> publicValue(List<Candidate> candidates) {

@@ -1,0 +1,144 @@
+package org.fingerpost.route.resolve;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.fingerpost.route.flow.Batch;
+import org.fingerpost.route.flow.BatchHandler;
+import org.fingerpost.route.flow.HubServices;
+import org.fingerpost.route.flow.RouteBoard;
+
+/**
+ * Takes batches of the hub topics into the joint database, each in one transaction with the
+ * positions after it.
+ */
+final class ResolveHandler implements BatchHandler {
+  static final String STAGE = "resolve";
+
+  /**
+   * One resolver at a time, in whatever process. Sequential scans and hash joins are ruled out
+   * because plans are kept: one that was made while the tables were empty must serve a million.
+   */
+  private static final String BEGIN =
+      "SELECT pg_advisory_xact_lock(6081001), set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('enable_bitmapscan', 'off', true)";
+
+  /** SQLSTATE class of values that a column cannot hold. */
+  private static final String DATA_EXCEPTION = "22";
+
+  private final HubServices services;
+  private final StoredPositions positions;
+  private final LinkingRule rule;
+  private final HubReader reader;
+  private final RouteBoard.Line line;
+
+  ResolveHandler(
+      HubServices services, StoredPositions positions, LinkingRule rule, RouteBoard.Line line) {
+    this.services = services;
+    this.positions = positions;
+    this.rule = rule;
+    this.reader = new HubReader(rule);
+    this.line = line;
+  }
+
+  @Override
+  public void handle(Batch batch) throws SQLException {
+    HubBatch read = HubBatch.read(batch, reader, services.clock());
+    // The position is about to cover these topics: they must not end before it after a power cut.
+    services.durability().flush(batch.topics());
+    take(read);
+  }
+
+  private void take(HubBatch read) throws SQLException {
+    try {
+      count(read, write(read));
+    } catch (SQLException e) {
+      if (!isAboutData(e)) {
+        throw e;
+      }
+      takeApart(read, e);
+    }
+  }
+
+  private int write(HubBatch read) throws SQLException {
+    try (Connection connection = services.database().getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        int changed = writeWithin(connection, read);
+        connection.commit();
+        return changed;
+      } catch (SQLException | RuntimeException e) {
+        rollBack(connection, e);
+        throw e;
+      }
+    }
+  }
+
+  private int writeWithin(Connection connection, HubBatch read) throws SQLException {
+    begin(connection);
+    int changed = Resolver.resolve(rule, connection, read.arrivals());
+    QuarantineTable quarantine = new QuarantineTable(connection);
+    quarantine.keep(read.own());
+    quarantine.keep(read.refusals());
+    quarantine.discard(read.discarded());
+    quarantine.supersede(read.arrivals());
+    positions.store(connection, read.batch().next());
+    return changed;
+  }
+
+  static void begin(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
+      statement.execute();
+    }
+  }
+
+  private static void rollBack(Connection connection, Exception problem) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      problem.addSuppressed(e);
+    }
+  }
+
+  private static boolean isAboutData(SQLException problem) {
+    return problem.getSQLState() != null && problem.getSQLState().startsWith(DATA_EXCEPTION);
+  }
+
+  /** Halves the batch until the record that the database cannot hold stands alone. */
+  private void takeApart(HubBatch read, SQLException problem) throws SQLException {
+    List<ConsumerRecord<String, byte[]>> records = read.batch().records();
+    if (records.size() > 1) {
+      int half = records.size() / 2;
+      take(HubBatch.read(new Batch(records.subList(0, half)), reader, services.clock()));
+      take(
+          HubBatch.read(
+              new Batch(records.subList(half, records.size())), reader, services.clock()));
+      return;
+    }
+    String sentence =
+        "The joint database cannot hold this record (SQLSTATE %s). Look at its characters and lengths at the member."
+            .formatted(problem.getSQLState());
+    HubBatch refused =
+        new HubBatch(
+            read.batch(),
+            List.of(),
+            List.of(
+                HubReader.refusal(records.get(0), "storage", sentence, services.clock().instant())),
+            List.of(),
+            List.of());
+    count(refused, write(refused));
+  }
+
+  private void count(HubBatch read, int changed) {
+    services.metrics().in(STAGE, read.batch().records().size());
+    services.metrics().out(STAGE, changed);
+    read.own().forEach(own -> services.metrics().refused(STAGE, own.reason(), 1));
+    line.count("read", read.arrivals().size());
+    line.count("linked", changed);
+    line.count("refused", read.own().size());
+    if (changed > 0) {
+      line.sawChange();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.fingerpost.route.resolve;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.fingerpost.route.flow.BatchRoutes;
+import org.fingerpost.route.flow.HubServices;
+import org.fingerpost.route.flow.RewindingClientFactory;
+import org.fingerpost.route.flow.RouteBoard;
+import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.Topics;
+
+/**
+ * The resolve stage: from all hub topics and the quarantine into the joint database. Several
+ * processes may run it; they share the partitions and write one after the other.
+ */
+public final class ResolveRoutes extends BatchRoutes {
+  private static final Duration LATE_AFTER = Duration.ofMinutes(1);
+
+  private final HubServices services;
+  private final LinkingRule rule;
+
+  /** With the first linking rule. */
+  public ResolveRoutes(HubServices services) {
+    this(services, new IdentifierOrNameRule());
+  }
+
+  /** With that linking rule. */
+  public ResolveRoutes(HubServices services, LinkingRule rule) {
+    this.services = services;
+    this.rule = rule;
+  }
+
+  @Override
+  public void configure() {
+    RouteBoard.Line line = services.board().line(ResolveHandler.STAGE, "", "", LATE_AFTER);
+    StoredPositions positions = new StoredPositions(services.database(), services.topics());
+    readBatches(
+        ResolveHandler.STAGE,
+        services.settings().brokers(),
+        topics(),
+        RewindingClientFactory.withStoredPositions(positions),
+        new ResolveHandler(services, positions, rule, line),
+        line);
+  }
+
+  /** Every topic that the stage reads. */
+  static List<String> topics() {
+    List<String> topics = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      topics.add(Topics.hub(kind));
+    }
+    topics.add(Topics.QUARANTINE);
+    return topics;
+  }
+}
