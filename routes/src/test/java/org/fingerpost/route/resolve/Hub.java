@@ -1,0 +1,177 @@
+package org.fingerpost.route.resolve;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.fingerpost.schema.Json;
+import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.NormalisedChange;
+import org.fingerpost.schema.NormalisedCodec;
+import org.fingerpost.schema.Origin;
+import org.fingerpost.schema.SourceKey;
+import org.fingerpost.schema.Visibility;
+
+/** What tests say to the resolver, and what they ask of its database. */
+final class Hub {
+  static final LinkingRule RULE = new IdentifierOrNameRule();
+  private static final Instant FIRST = Instant.parse("2026-11-01T10:00:00Z");
+
+  private Hub() {}
+
+  /** A record under construction; fields are public unless said otherwise. */
+  static final class Draft {
+    private final SourceKey source;
+    private final Kind kind;
+    private final ObjectNode record = Json.object();
+    private final Map<String, Visibility> visibility = new TreeMap<>();
+
+    private Draft(Kind kind, String member, String key) {
+      this.kind = kind;
+      this.source = new SourceKey(member, kind.wireName(), key);
+    }
+
+    UUID id() {
+      return source.id();
+    }
+
+    Draft with(String field, String value) {
+      record.put(field, value);
+      visibility.put(field, Visibility.PUBLIC);
+      return this;
+    }
+
+    Draft members(String field, String value) {
+      record.put(field, value);
+      visibility.put(field, Visibility.MEMBERS);
+      return this;
+    }
+
+    Draft charity(String number) {
+      record
+          .putArray("organization_identifiers")
+          .addObject()
+          .put("identifier_scheme", "GB-CHC")
+          .put("identifier", number);
+      visibility.put("organization_identifiers", Visibility.PUBLIC);
+      return this;
+    }
+
+    Draft postcode(String postcode) {
+      record.putArray("addresses").addObject().put("postal_code", postcode);
+      visibility.put("addresses", Visibility.PUBLIC);
+      return this;
+    }
+
+    /** As it stands at that offset of its member's topic. */
+    NormalisedChange.Present at(long offset) {
+      return new NormalisedChange.Present(
+          source,
+          kind,
+          origin(offset),
+          FIRST.plusSeconds(offset),
+          new TreeMap<>(visibility),
+          record.deepCopy());
+    }
+
+    NormalisedChange.Gone goneAt(long offset) {
+      return new NormalisedChange.Gone(source, kind, origin(offset));
+    }
+
+    private Origin origin(long offset) {
+      return new Origin("topic-of-" + source.member(), 0, offset);
+    }
+  }
+
+  static Draft organization(String member, String key) {
+    return new Draft(Kind.ORGANIZATION, member, key);
+  }
+
+  static Draft record(Kind kind, String member, String key) {
+    return new Draft(kind, member, key);
+  }
+
+  /** Resolves the changes as one batch. */
+  static void resolve(DataSource database, NormalisedChange... changes) {
+    resolve(database, List.of(changes));
+  }
+
+  /** Resolves the changes as one batch. */
+  static void resolve(DataSource database, List<? extends NormalisedChange> changes) {
+    List<Arrival> arrivals = new ArrayList<>();
+    changes.forEach(change -> arrivals.add(arrival(change)));
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      ResolveHandler.begin(connection);
+      Resolver.resolve(RULE, connection, arrivals);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Arrival arrival(NormalisedChange change) {
+    return change instanceof NormalisedChange.Present present
+        ? Arrival.of(present, NormalisedCodec.write(present), RULE)
+        : Arrival.of((NormalisedChange.Gone) change);
+  }
+
+  /** All rows of the tables that hold what was resolved, as text; row versions too. */
+  static String dump(DataSource database) {
+    return rows(database, "SELECT xmin, * FROM source_record ORDER BY source_id")
+        + rows(database, "SELECT xmin, * FROM joint_record ORDER BY kind, joint_id")
+        + rows(database, "SELECT xmin, * FROM match_key ORDER BY hash, source_id")
+        + rows(database, "SELECT xmin, * FROM reference ORDER BY to_id, from_id")
+        + rows(database, "SELECT xmin, * FROM joint_redirect ORDER BY joint_id")
+        + rows(database, "SELECT xmin, * FROM outbox ORDER BY id");
+  }
+
+  /** What everybody asks of the joint database: ids, links and documents. */
+  static String outcome(DataSource database) {
+    return rows(database, "SELECT kind, joint_id, document FROM joint_record ORDER BY 1, 2")
+        + rows(
+            database,
+            "SELECT source_id, joint_id, link_reason FROM source_record WHERE joint_id IS NOT NULL ORDER BY 1")
+        + rows(database, "SELECT hash, source_id FROM match_key ORDER BY 1, 2")
+        + rows(database, "SELECT to_id, from_id FROM reference ORDER BY 1, 2");
+  }
+
+  static void empty(DataSource database) {
+    execute(
+        database,
+        "TRUNCATE source_record, joint_record, match_key, reference, joint_redirect, outbox");
+  }
+
+  static void execute(DataSource database, String sql) {
+    try (Connection connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String rows(DataSource database, String query) {
+    try (Connection connection = database.getConnection();
+        var statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      StringBuilder text = new StringBuilder();
+      while (rows.next()) {
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          text.append(rows.getString(i)).append('|');
+        }
+        text.append('\n');
+      }
+      return text.toString();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
