@@ -1,0 +1,81 @@
+package org.fingerpost.route.directory;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.fingerpost.route.directory.page.References;
+import org.fingerpost.route.directory.page.Views;
+import org.fingerpost.route.web.Pages;
+import org.fingerpost.route.web.WebRequest;
+import org.fingerpost.route.web.WebResponse;
+import org.fingerpost.schema.JointRecord;
+import org.fingerpost.schema.Kind;
+
+/** The page of one organisation or one service. */
+final class DirectoryPages {
+  private static final int MOST_RELATED = 50;
+
+  private final DirectoryStore store;
+  private final MemberNames names;
+
+  DirectoryPages(DirectoryStore store, MemberNames names) {
+    this.store = store;
+    this.names = names;
+  }
+
+  WebResponse organisation(WebRequest request) throws SQLException {
+    return page(Kind.ORGANIZATION, request);
+  }
+
+  WebResponse service(WebRequest request) throws SQLException {
+    return page(Kind.SERVICE, request);
+  }
+
+  private WebResponse page(Kind kind, WebRequest request) throws SQLException {
+    Optional<UUID> id = References.id(request.path().substring(request.path().lastIndexOf('/') + 1));
+    if (id.isEmpty()) {
+      return unknown();
+    }
+    Optional<JointRecord> joint = store.find(kind, id.get());
+    return joint.isPresent() ? page(joint.get()) : movedOrUnknown(kind, id.get());
+  }
+
+  private WebResponse page(JointRecord joint) throws SQLException {
+    List<JointRecord> services =
+        joint.kind() == Kind.ORGANIZATION ? servicesOf(joint.id()) : List.of();
+    Map<UUID, JointRecord> referred = store.findReferred(References.of(List.of(joint)));
+    return Pages.render(
+        200, "directory/record", new Views(names, referred).page(joint, "Services", services));
+  }
+
+  private List<JointRecord> servicesOf(UUID organisation) throws SQLException {
+    DirectoryQuery query =
+        new DirectoryQuery(
+            Set.of(Kind.SERVICE),
+            SearchText.NOTHING,
+            SearchText.NOTHING,
+            Optional.of(organisation),
+            Optional.empty(),
+            true,
+            1,
+            MOST_RELATED);
+    return store.search(query).records();
+  }
+
+  private WebResponse movedOrUnknown(Kind kind, UUID id) throws SQLException {
+    return store
+        .successor(kind, id)
+        .map(successor -> WebResponse.movedTo(Views.pathOf(kind, successor)))
+        .orElseGet(DirectoryPages::unknown);
+  }
+
+  private static WebResponse unknown() {
+    return Pages.message(
+        404,
+        "There is no such record",
+        "It may have been taken out by the member that shared it. Search for it by name instead.");
+  }
+}

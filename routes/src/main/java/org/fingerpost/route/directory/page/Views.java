@@ -1,0 +1,150 @@
+package org.fingerpost.route.directory.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.fingerpost.schema.JointRecord;
+import org.fingerpost.schema.Kind;
+
+/**
+ * Makes joint records ready for the pages.
+ *
+ * @param referred the records that those shown refer to, by joint id
+ */
+public record Views(UnaryOperator<String> memberNames, Map<UUID, JointRecord> referred) {
+  private static final int LONGEST_SUMMARY = 220;
+  private static final List<String> CLOSED = List.of("closed", "inactive", "defunct");
+
+  /** The path of a record's page. */
+  public static String pathOf(Kind kind, UUID id) {
+    return (kind == Kind.SERVICE ? "/services/" : "/organisations/") + id;
+  }
+
+  /** As it stands in a list. */
+  public Entry entry(JointRecord joint) {
+    PublicRecord shown = new PublicRecord(joint, memberNames);
+    return new Entry(
+        shown.text("name"),
+        pathOf(joint.kind(), joint.id()),
+        kind(shown),
+        summary(shown.text("description")),
+        provider(shown).map(this::link).stream().toList(),
+        contacts(shown),
+        places(shown),
+        shown.knownTo(),
+        shown.confirmed());
+  }
+
+  /** As it stands on its own page. */
+  public RecordView page(JointRecord joint, String relatedTitle, List<JointRecord> related) {
+    PublicRecord shown = new PublicRecord(joint, memberNames);
+    return new RecordView(
+        shown.text("name"),
+        kind(shown),
+        notice(shown),
+        rows(shown),
+        shown.knownTo(),
+        relatedTitle,
+        related.stream().map(this::entry).toList(),
+        "/oruk/v3/%s/%s".formatted(plural(joint.kind()), joint.id()));
+  }
+
+  private List<FieldRow> rows(PublicRecord shown) {
+    List<FieldRow> rows = new ArrayList<>();
+    for (String field : FieldLabels.ordered(shown.fields())) {
+      List<Line> lines = field.endsWith("_id") ? reference(shown, field) : shown.lines(field);
+      if (!lines.isEmpty()) {
+        rows.add(shown.row(field, lines));
+      }
+    }
+    return rows;
+  }
+
+  private List<Line> reference(PublicRecord shown, String field) {
+    return referredBy(shown, field).map(this::link).stream().toList();
+  }
+
+  /** Only organisations have pages; a location is shown by its name and address. */
+  private Line link(PublicRecord other) {
+    if (other.kind() != Kind.LOCATION) {
+      return new Line(other.text("name"), pathOf(other.kind(), other.id()));
+    }
+    Stream<Line> parts =
+        Stream.concat(Stream.of(Line.text(other.text("name"))), other.lines("addresses").stream());
+    return Line.text(String.join(", ", parts.map(Line::text).toList()));
+  }
+
+  private Optional<PublicRecord> provider(PublicRecord shown) {
+    return shown.kind() == Kind.SERVICE ? referredBy(shown, "organization_id") : Optional.empty();
+  }
+
+  /** Whoever it refers to, where everybody may see the reference and the other's name. */
+  private Optional<PublicRecord> referredBy(PublicRecord shown, String field) {
+    return shown
+        .value(field)
+        .map(JsonNode::asText)
+        .flatMap(References::id)
+        .map(referred::get)
+        .map(other -> new PublicRecord(other, memberNames))
+        .filter(other -> other.value("name").isPresent());
+  }
+
+  /** Its own, or those of who offers it: somebody has to pick up the telephone. */
+  private List<Line> contacts(PublicRecord shown) {
+    List<Line> own = ownContacts(shown);
+    return own.isEmpty() ? provider(shown).map(Views::ownContacts).orElse(own) : own;
+  }
+
+  private static List<Line> ownContacts(PublicRecord shown) {
+    return Stream.of("phones", "email", "website", "url")
+        .flatMap(field -> shown.lines(field).stream().limit(2))
+        .toList();
+  }
+
+  private List<String> places(PublicRecord shown) {
+    List<Line> own = ownPlaces(shown);
+    List<Line> places = own.isEmpty() ? provider(shown).map(Views::ownPlaces).orElse(own) : own;
+    return places.stream().map(Line::text).toList();
+  }
+
+  private static List<Line> ownPlaces(PublicRecord shown) {
+    List<Line> addresses = shown.lines("addresses");
+    return addresses.isEmpty() ? shown.lines("districts") : addresses.subList(0, 1);
+  }
+
+  private static String kind(PublicRecord shown) {
+    return shown.kind() == Kind.SERVICE ? "Service" : "Organisation";
+  }
+
+  private static String plural(Kind kind) {
+    return kind == Kind.SERVICE ? "services" : "organizations";
+  }
+
+  private static String notice(PublicRecord shown) {
+    String status = shown.text("status");
+    if (CLOSED.contains(status)) {
+      return "This %s is no longer running.".formatted(noun(shown));
+    }
+    return status.equals("temporarily closed")
+        ? "This %s is closed for the time being.".formatted(noun(shown))
+        : "";
+  }
+
+  private static String noun(PublicRecord shown) {
+    return shown.kind() == Kind.SERVICE ? "service" : "organisation";
+  }
+
+  private static String summary(String description) {
+    String text = description.strip();
+    if (text.length() <= LONGEST_SUMMARY) {
+      return text;
+    }
+    int end = text.lastIndexOf(' ', LONGEST_SUMMARY);
+    return text.substring(0, end > 0 ? end : LONGEST_SUMMARY) + " …";
+  }
+}

@@ -1,0 +1,95 @@
+package org.fingerpost.route.web;
+
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets an endpoint answer a Camel exchange. Whatever goes wrong, the asker gets an answer. */
+final class WebProcessor implements Processor {
+  private static final Logger LOG = LoggerFactory.getLogger(WebProcessor.class);
+
+  private final Endpoint endpoint;
+
+  WebProcessor(Endpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    Message message = exchange.getMessage();
+    WebResponse response = answer(message);
+    // The headers in hand are the asker's: none of them belongs in the answer.
+    message.removeHeaders("*");
+    response.headers().forEach(message::setHeader);
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, response.status());
+    message.setBody(ByteBuffer.wrap(response.body()));
+  }
+
+  private WebResponse answer(Message message) {
+    try {
+      WebRequest request = request(message);
+      return Delivery.of(request, answer(request));
+    } catch (RefusedRequestException e) {
+      return WebResponse.problem(e.status(), "The request was refused", e.getMessage());
+    }
+  }
+
+  private WebResponse answer(WebRequest request) {
+    try {
+      return endpoint.answer(request);
+    } catch (RefusedRequestException e) {
+      throw e;
+    } catch (SQLException e) {
+      LOG.warn("{} could not be answered: the joint database said {}", path(request), state(e));
+      return WebResponse.problem(
+              503,
+              "The joint database does not answer",
+              "Nothing is lost; ask again in half a minute. /health/ready says when it is back.")
+          .with("Retry-After", "30");
+    } catch (Exception e) {
+      LOG.error("{} could not be answered because of a fault in the hub", path(request), e);
+      return WebResponse.problem(
+          500,
+          "The hub could not answer",
+          "That is a fault in the hub, not in the request; its log says which.");
+    }
+  }
+
+  /** Never the query: it may hold what somebody looked for. */
+  private static String path(WebRequest request) {
+    return request.path().replaceAll("\\p{Cntrl}", "?");
+  }
+
+  /** The code alone: a database's message may quote a record. */
+  private static String state(SQLException e) {
+    return "SQLSTATE " + e.getSQLState();
+  }
+
+  private static WebRequest request(Message message) {
+    return WebRequest.of(
+        message.getHeader(Exchange.HTTP_METHOD, String.class),
+        message.getHeader(Exchange.HTTP_PATH, String.class),
+        message.getHeader(Exchange.HTTP_QUERY, "", String.class),
+        headers(message));
+  }
+
+  private static Map<String, String> headers(Message message) {
+    Map<String, String> headers = new HashMap<>();
+    message
+        .getHeaders()
+        .forEach(
+            (name, value) -> {
+              if (value instanceof String text) {
+                headers.put(name.toLowerCase(Locale.ROOT), text);
+              }
+            });
+    return headers;
+  }
+}

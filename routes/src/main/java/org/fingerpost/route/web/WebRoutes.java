@@ -1,0 +1,36 @@
+package org.fingerpost.route.web;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
+
+/** Routes that lay endpoints at addresses of the hub's own HTTP server. */
+public abstract class WebRoutes extends RouteBuilder {
+  private static final String HEADERS = "fingerpostWebHeaders";
+
+  /** Answers at exactly that path; a part in braces matches anything but a slash. */
+  protected final void serve(String routeId, String path, Endpoint endpoint) {
+    lay(routeId, path, "GET,HEAD", "", endpoint);
+  }
+
+  /** Answers at that path and everything below it, other sites' pages included. */
+  protected final void serveAllBelow(String routeId, String path, Endpoint endpoint) {
+    lay(routeId, path, "GET,HEAD,OPTIONS", "&matchOnUriPrefix=true", endpoint);
+  }
+
+  private void lay(String routeId, String path, String methods, String more, Endpoint endpoint) {
+    getContext().getRegistry().bind(HEADERS, headerFilter());
+    from("platform-http:%s?httpMethodRestrict=%s&headerFilterStrategy=#%s%s"
+            .formatted(path, methods, HEADERS, more))
+        .routeId(routeId)
+        .process(new WebProcessor(endpoint));
+  }
+
+  /** Camel's own filter would also take Cache-Control out of the answers. */
+  private static DefaultHeaderFilterStrategy headerFilter() {
+    DefaultHeaderFilterStrategy filter = new DefaultHeaderFilterStrategy();
+    filter.setLowerCase(true);
+    filter.setInFilterStartsWith("camel");
+    filter.setOutFilterStartsWith("camel");
+    return filter;
+  }
+}

@@ -1,0 +1,89 @@
+package org.fingerpost.route.directory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.fingerpost.embedded.EmbeddedDatabase;
+import org.fingerpost.route.joint.JointDatabase;
+import org.fingerpost.schema.JointCodec;
+import org.fingerpost.schema.JointRecord;
+
+
+/** A real joint database that a test fills as it likes. */
+final class DirectoryDatabase implements AutoCloseable {
+  private final EmbeddedDatabase server;
+
+  private DirectoryDatabase(EmbeddedDatabase server) {
+    this.server = server;
+  }
+
+  static DirectoryDatabase start() {
+    EmbeddedDatabase server = EmbeddedDatabase.start(folder()).createDatabase("joint");
+    DirectoryDatabase database = new DirectoryDatabase(server);
+    JointDatabase.migrate(database.source());
+    return database;
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory("directory");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  DataSource source() {
+    return server.dataSource("joint");
+  }
+
+  void clear() {
+    execute("DELETE FROM joint_record");
+    execute("DELETE FROM joint_redirect");
+  }
+
+  DirectoryDatabase holds(Example... examples) {
+    for (Example example : examples) {
+      put(example.record());
+    }
+    return this;
+  }
+
+  private void put(JointRecord joint) {
+    execute(
+        "INSERT INTO joint_record (joint_id, kind, document) VALUES (?, ?::record_kind, ?::json)",
+        joint.id(),
+        joint.kind().wireName(),
+        new String(JointCodec.write(joint), StandardCharsets.UTF_8));
+  }
+
+  DirectoryDatabase merged(UUID into, UUID... former) {
+    for (UUID id : former) {
+      execute("INSERT INTO joint_redirect (joint_id, successor) VALUES (?, ?)", id, into);
+    }
+    return this;
+  }
+
+  void execute(String sql, Object... values) {
+    try (Connection connection = source().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

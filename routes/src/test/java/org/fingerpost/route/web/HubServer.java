@@ -1,0 +1,75 @@
+package org.fingerpost.route.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+
+/** Camel Main with its HTTP server, as the hub runs it, and a client. */
+public final class HubServer implements AutoCloseable {
+  private final Main main = new Main();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final int port = freePort();
+
+  private HubServer() {}
+
+  public static HubServer start(RouteBuilder... routes) {
+    HubServer server = new HubServer();
+    server.main.addInitialProperty("camel.server.enabled", "true");
+    server.main.addInitialProperty("camel.server.host", "127.0.0.1");
+    server.main.addInitialProperty("camel.server.port", Integer.toString(server.port));
+    server.main.configure().withAutoConfigurationEnabled(true);
+    for (RouteBuilder builder : routes) {
+      server.main.configure().addRoutesBuilder(builder);
+    }
+    server.main.start();
+    return server;
+  }
+
+  public String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  public HttpResponse<String> get(String pathAndQuery, String... headers) {
+    return send("GET", pathAndQuery, HttpResponse.BodyHandlers.ofString(), headers);
+  }
+
+  public <T> HttpResponse<T> send(
+      String method,
+      String pathAndQuery,
+      HttpResponse.BodyHandler<T> handler,
+      String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address() + pathAndQuery))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), handler);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    main.stop();
+  }
+}
