@@ -16,7 +16,9 @@ import org.fingerpost.route.web.RefusedRequestException;
 import org.fingerpost.route.web.WebRequest;
 import org.fingerpost.schema.Kind;
 
-/** Reads the parameters of a list. What it does not understand it refuses, and says what it would. */
+/**
+ * Reads the parameters of a list. What it does not understand it refuses, and says what it would.
+ */
 final class ApiQuery {
   private static final int DEFAULT_PER_PAGE = 50;
   private static final int MOST_PER_PAGE = 100;
@@ -54,7 +56,9 @@ final class ApiQuery {
   private static SearchText postcode(String typed) {
     return SearchText.postcode(typed)
         .orElseThrow(
-            () -> refused("postcode must be a UK postcode or the first half of one: WR11 4AB, WR11."));
+            () ->
+                refused(
+                    "postcode must be a UK postcode or the first half of one: WR11 4AB, WR11."));
   }
 
   private static UUID id(String text) {
@@ -63,10 +67,7 @@ final class ApiQuery {
   }
 
   private static int number(WebRequest request, String name, int usual, int most) {
-    return request
-        .parameter(name)
-        .map(text -> number(name, text, most))
-        .orElse(usual);
+    return request.parameter(name).map(text -> number(name, text, most)).orElse(usual);
   }
 
   private static int number(String name, String text, int most) {
@@ -81,8 +82,7 @@ final class ApiQuery {
   private static Instant instant(String text) {
     try {
       TemporalAccessor parsed =
-          DateTimeFormatter.ofPattern(
-                  "uuuu-MM-dd['T'HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS]][XXX]")
+          DateTimeFormatter.ofPattern("uuuu-MM-dd['T'HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS]][XXX]")
               // A plus sign in a query is a space unless it was percent-encoded.
               .parseBest(
                   text.replace(' ', '+'),

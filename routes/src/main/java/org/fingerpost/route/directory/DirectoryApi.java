@@ -71,9 +71,7 @@ final class DirectoryApi implements Endpoint {
     if (kind.isEmpty() || parts.size() > 2) {
       return unknownAddress();
     }
-    return parts.size() == 1
-        ? list(kind.get(), request)
-        : one(kind.get(), parts.get(1), request);
+    return parts.size() == 1 ? list(kind.get(), request) : one(kind.get(), parts.get(1), request);
   }
 
   private static Optional<Kind> kindOf(String collection) {
@@ -95,7 +93,8 @@ final class DirectoryApi implements Endpoint {
   private WebResponse list(Kind kind, WebRequest request) throws SQLException {
     DirectoryQuery query = ApiQuery.read(kind, request);
     Found found = store.search(query);
-    return WebResponse.json(Envelope.of(query, found.total(), openReferral.listed(found.records())));
+    return WebResponse.json(
+        Envelope.of(query, found.total(), openReferral.entities(found.records())));
   }
 
   private WebResponse one(Kind kind, String text, WebRequest request) throws SQLException {
@@ -104,10 +103,10 @@ final class DirectoryApi implements Endpoint {
     if (id.isEmpty()) {
       return unknownId(kind);
     }
-    Optional<JointRecord> joint = store.find(kind, id.get());
-    return joint.isPresent()
-        ? WebResponse.json(openReferral.full(joint.get()))
-        : movedOrUnknown(kind, id.get());
+    List<JointRecord> found = store.find(kind, id.get()).stream().toList();
+    return found.isEmpty()
+        ? movedOrUnknown(kind, id.get())
+        : WebResponse.json(openReferral.entities(found).get(0));
   }
 
   private WebResponse movedOrUnknown(Kind kind, UUID id) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.fingerpost.route.directory.page.References;
 import org.fingerpost.route.directory.page.Views;
 import org.fingerpost.route.web.Pages;
@@ -35,7 +36,8 @@ final class DirectoryPages {
   }
 
   private WebResponse page(Kind kind, WebRequest request) throws SQLException {
-    Optional<UUID> id = References.id(request.path().substring(request.path().lastIndexOf('/') + 1));
+    Optional<UUID> id =
+        References.id(request.path().substring(request.path().lastIndexOf('/') + 1));
     if (id.isEmpty()) {
       return unknown();
     }
@@ -46,7 +48,8 @@ final class DirectoryPages {
   private WebResponse page(JointRecord joint) throws SQLException {
     List<JointRecord> services =
         joint.kind() == Kind.ORGANIZATION ? servicesOf(joint.id()) : List.of();
-    Map<UUID, JointRecord> referred = store.findReferred(References.of(List.of(joint)));
+    List<JointRecord> shown = Stream.concat(Stream.of(joint), services.stream()).toList();
+    Map<UUID, JointRecord> referred = store.findReferred(References.of(shown));
     return Pages.render(
         200, "directory/record", new Views(names, referred).page(joint, "Services", services));
   }

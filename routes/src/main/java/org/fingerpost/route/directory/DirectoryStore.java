@@ -1,5 +1,6 @@
 package org.fingerpost.route.directory;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.fingerpost.schema.JointCodec;
@@ -23,8 +25,9 @@ final class DirectoryStore {
   private static final int LONGEST_SECONDS = 10;
 
   /**
-   * A record is in the directory when everybody may see its name. The organisation's name counts
-   * among the words of its services, and its address stands in for theirs.
+   * A record is in the directory when everybody may see its name and, of a service, who offers it:
+   * as in the signposting feed. The organisation's name counts among the words of its services, and
+   * its address stands in for theirs.
    */
   private static final String SEARCH =
       """
@@ -39,7 +42,8 @@ final class DirectoryStore {
           ON o.kind = 'organization'
           AND o.joint_id = CASE WHEN s.fields ->> 'organization_id' ~ '^[0-9a-f-]{36}$'
                                 THEN (s.fields ->> 'organization_id')::uuid END
-        WHERE s.fields ? 'name'
+        WHERE s.fields ->> 'name' <> ''
+          AND (s.kind <> 'service' OR s.fields ->> 'organization_id' <> '')
       ), matched AS (
         SELECT e.joint_id, e.document, e.fields ->> 'name' AS name,
           CASE WHEN w.q = '' THEN 0 ELSE
@@ -101,8 +105,7 @@ final class DirectoryStore {
     }
   }
 
-  private static void bind(
-      DirectoryQuery query, Connection connection, PreparedStatement statement)
+  private static void bind(DirectoryQuery query, Connection connection, PreparedStatement statement)
       throws SQLException {
     String organization = query.organization().map(UUID::toString).orElse(null);
     Timestamp since = query.modifiedSince().map(Timestamp::from).orElse(null);
@@ -174,7 +177,13 @@ final class DirectoryStore {
   }
 
   private static boolean isShown(JointRecord joint) {
-    return joint.publicFields().containsKey("name");
+    SortedMap<String, JsonNode> shown = joint.publicFields();
+    return hasText(shown, "name")
+        && (joint.kind() != Kind.SERVICE || hasText(shown, "organization_id"));
+  }
+
+  private static boolean hasText(SortedMap<String, JsonNode> fields, String name) {
+    return fields.containsKey(name) && !fields.get(name).asText().isBlank();
   }
 
   private List<JointRecord> records(String query, Object... values) throws SQLException {

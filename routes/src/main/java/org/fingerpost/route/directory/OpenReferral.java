@@ -1,16 +1,17 @@
 package org.fingerpost.route.directory;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.UUID;
+import org.fingerpost.route.directory.page.References;
 import org.fingerpost.schema.JointRecord;
-import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.openreferral.OpenReferralView;
 
-/** Joint records as Open Referral UK entities. */
+/** Joint records as the signposting feed has them: the API and the feed never disagree. */
 final class OpenReferral {
   private final DirectoryStore store;
 
@@ -18,28 +19,14 @@ final class OpenReferral {
     this.store = store;
   }
 
-  List<ObjectNode> listed(List<JointRecord> records) {
-    return records.stream().map(this::stub).toList();
+  /** Records of the directory, with what they refer to. */
+  List<ObjectNode> entities(List<JointRecord> records) throws SQLException {
+    Map<UUID, JointRecord> referred = store.findReferred(References.of(records));
+    OpenReferralView view = new OpenReferralView(id -> Optional.ofNullable(referred.get(id)));
+    return records.stream().flatMap(joint -> entity(view, joint).stream()).toList();
   }
 
-  ObjectNode full(JointRecord joint) throws SQLException {
-    return stub(joint);
-  }
-
-  private ObjectNode stub(JointRecord joint) {
-    ObjectNode node = Json.object();
-    node.put("id", joint.id().toString());
-    for (Map.Entry<String, JsonNode> e : joint.publicFields().entrySet()) {
-      if (Set.of("name", "description", "email", "website", "status", "url").contains(e.getKey())) {
-        node.set(e.getKey(), e.getValue());
-      }
-    }
-    if (!node.has("description")) {
-      node.put("description", node.path("name").asText());
-    }
-    if (joint.kind() == Kind.SERVICE && !node.has("status")) {
-      node.put("status", "active");
-    }
-    return node;
+  private static Optional<ObjectNode> entity(OpenReferralView view, JointRecord joint) {
+    return joint.kind() == Kind.SERVICE ? view.service(joint) : view.organization(joint);
   }
 }

@@ -69,7 +69,7 @@ final class SearchPage implements Endpoint {
         headline(words, place, found.total()),
         isLoosened ? "Nothing has all of your words; these have some of them." : "",
         entries,
-        Districts.names(),
+        Terms.districtNames(),
         query.page() > 1 ? address(words, place, query.page() - 1) : "",
         hasMore ? address(words, place, query.page() + 1) : "");
   }

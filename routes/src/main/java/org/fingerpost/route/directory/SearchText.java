@@ -49,7 +49,7 @@ record SearchText(String tsquery) {
 
   private static SearchText named(String typed) {
     String words = joined(typed, " & ");
-    List<String> codes = words.isEmpty() ? List.of() : Districts.codesNamedLike(typed);
+    List<String> codes = words.isEmpty() ? List.of() : Terms.districtsNamedLike(typed);
     return codes.isEmpty()
         ? new SearchText(words)
         : new SearchText("(%s) | %s".formatted(words, String.join(" | ", codes)));

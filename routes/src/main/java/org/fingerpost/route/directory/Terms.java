@@ -1,28 +1,47 @@
 package org.fingerpost.route.directory;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fingerpost.schema.IdentifierScheme;
+import org.fingerpost.schema.Vocabularies;
+import org.fingerpost.schema.Vocabularies.Term;
 
 /** What vocabulary terms and registers are called on a page. */
 public final class Terms {
-  private static final Map<String, String> REGISTERS =
-      Map.of(
-          "GB-CHC", "Charity number",
-          "GB-COH", "Company number",
-          "GB-SC", "Scottish charity number",
-          "GB-NIC", "Northern Ireland charity number",
-          "GB-MPR", "Mutual society number");
+  private static final Map<String, String> NAMES =
+      Vocabularies.all().stream()
+          .flatMap(vocabulary -> vocabulary.terms().stream())
+          .collect(Collectors.toMap(Term::id, Term::name, (first, second) -> first));
 
   private Terms() {}
 
   /** The term's name, or its id made readable where no vocabulary has it. */
   public static String nameOf(String id) {
-    String district = Districts.nameOf(id);
-    return district.equals(id) ? readable(id) : district;
+    return Optional.ofNullable(NAMES.get(id)).orElseGet(() -> readable(id));
   }
 
   /** What a number of that register is called. */
   public static String registerOf(String scheme) {
-    return REGISTERS.getOrDefault(scheme, scheme);
+    return Optional.ofNullable(Vocabularies.identifierSchemes().get(scheme))
+        .map(IdentifierScheme::name)
+        .orElse(scheme);
+  }
+
+  /** The names of the districts, in order. */
+  static List<String> districtNames() {
+    return Vocabularies.districts().terms().stream().map(Term::name).sorted().toList();
+  }
+
+  /** The codes, in lower case, of the districts whose names begin with what was typed. */
+  static List<String> districtsNamedLike(String typed) {
+    String beginning = typed.strip().toLowerCase(Locale.ROOT);
+    return Vocabularies.districts().terms().stream()
+        .filter(term -> term.name().toLowerCase(Locale.ROOT).startsWith(beginning))
+        .map(term -> term.id().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   private static String readable(String id) {

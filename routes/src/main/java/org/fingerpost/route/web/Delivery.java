@@ -75,7 +75,8 @@ final class Delivery {
   private static boolean namesGzip(String accepted) {
     return Arrays.stream(accepted.split(","))
         .map(coding -> coding.replace(" ", ""))
-        .anyMatch(coding -> coding.equals("gzip") || coding.matches("gzip;q=(1|0?\\.\\d*[1-9]\\d*).*"));
+        .anyMatch(
+            coding -> coding.equals("gzip") || coding.matches("gzip;q=(1|0?\\.\\d*[1-9]\\d*).*"));
   }
 
   private static byte[] compressed(byte[] body) {

@@ -15,7 +15,6 @@ import org.fingerpost.route.joint.JointDatabase;
 import org.fingerpost.schema.JointCodec;
 import org.fingerpost.schema.JointRecord;
 
-
 /** A real joint database that a test fills as it likes. */
 final class DirectoryDatabase implements AutoCloseable {
   private final EmbeddedDatabase server;

@@ -86,7 +86,9 @@ final class Example {
   /** Text that begins with a bracket or a brace is read as JSON. */
   private static JsonNode json(Object value) {
     if (value instanceof String text && (text.startsWith("[") || text.startsWith("{"))) {
-      return Json.readObject(("{\"value\":" + text + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8)).get("value");
+      return Json.readObject(
+              ("{\"value\":" + text + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8))
+          .get("value");
     }
     return Json.MAPPER.valueToTree(value);
   }

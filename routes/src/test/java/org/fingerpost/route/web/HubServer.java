@@ -40,10 +40,7 @@ public final class HubServer implements AutoCloseable {
   }
 
   public <T> HttpResponse<T> send(
-      String method,
-      String pathAndQuery,
-      HttpResponse.BodyHandler<T> handler,
-      String... headers) {
+      String method, String pathAndQuery, HttpResponse.BodyHandler<T> handler, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address() + pathAndQuery))
             .method(method, HttpRequest.BodyPublishers.noBody());

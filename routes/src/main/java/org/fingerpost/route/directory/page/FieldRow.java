@@ -9,5 +9,4 @@ import java.util.List;
  * @param seen the day on which the hub first saw this version of that member's record
  * @param reason why this value was taken, empty where there is nothing to say
  */
-public record FieldRow(
-    String label, List<Line> lines, String member, String seen, String reason) {}
+public record FieldRow(String label, List<Line> lines, String member, String seen, String reason) {}

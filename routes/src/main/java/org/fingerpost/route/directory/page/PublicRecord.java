@@ -59,15 +59,11 @@ final class PublicRecord {
   String confirmed() {
     Optional<String> stated =
         value("last_confirmed").map(day -> "Last confirmed " + Days.day(day.asText()));
-    return stated
-        .or(() -> lastSeen().map(seen -> "Last updated " + Days.day(seen)))
-        .orElse("");
+    return stated.or(() -> lastSeen().map(seen -> "Last updated " + Days.day(seen))).orElse("");
   }
 
   private Optional<Instant> lastSeen() {
-    return publicSources().stream()
-        .map(JointRecord.Source::seen)
-        .max(Comparator.naturalOrder());
+    return publicSources().stream().map(JointRecord.Source::seen).max(Comparator.naturalOrder());
   }
 
   private List<JointRecord.Source> publicSources() {

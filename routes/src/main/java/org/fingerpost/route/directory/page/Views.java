@@ -32,6 +32,7 @@ public record Views(UnaryOperator<String> memberNames, Map<UUID, JointRecord> re
         shown.text("name"),
         pathOf(joint.kind(), joint.id()),
         kind(shown),
+        notice(shown),
         summary(shown.text("description")),
         provider(shown).map(this::link).stream().toList(),
         contacts(shown),
