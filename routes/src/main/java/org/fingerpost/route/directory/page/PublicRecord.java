@@ -84,6 +84,11 @@ final class PublicRecord {
         lines,
         memberNames.apply(source.key().member()),
         Days.day(source.seen()),
-        isPublic ? known.reason() : "");
+        isPublic && isAllPublic() ? known.reason() : "");
+  }
+
+  /** A reason counts members: it must not tell of one that shares nothing with everybody. */
+  private boolean isAllPublic() {
+    return joint.sources().stream().allMatch(JointRecord.Source::sharesPublicly);
   }
 }
