@@ -2,9 +2,11 @@ package org.fingerpost.route.web;
 
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -14,6 +16,8 @@ import org.slf4j.LoggerFactory;
 /** Lets an endpoint answer a Camel exchange. Whatever goes wrong, the asker gets an answer. */
 final class WebProcessor implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(WebProcessor.class);
+
+  private static final int MOST_FRAMES = 12;
 
   private final Endpoint endpoint;
 
@@ -48,18 +52,37 @@ final class WebProcessor implements Processor {
       throw e;
     } catch (SQLException e) {
       LOG.warn("{} could not be answered: the joint database said {}", path(request), state(e));
-      return WebResponse.problem(
+      return apology(
+              request,
               503,
               "The joint database does not answer",
               "Nothing is lost; ask again in half a minute. /health/ready says when it is back.")
           .with("Retry-After", "30");
     } catch (Exception e) {
-      LOG.error("{} could not be answered because of a fault in the hub", path(request), e);
-      return WebResponse.problem(
+      LOG.error("{} could not be answered because of a fault: {}", path(request), place(e));
+      return apology(
+          request,
           500,
           "The hub could not answer",
           "That is a fault in the hub, not in the request; its log says which.");
     }
+  }
+
+  /** For a person who reads it in a browser, or for a program. */
+  private static WebResponse apology(
+      WebRequest request, int status, String title, String sentence) {
+    return request.header("Accept").filter(types -> types.contains("text/html")).isPresent()
+        ? Pages.message(status, title, sentence)
+        : WebResponse.problem(status, title, sentence);
+  }
+
+  /** What was thrown and where, without its message: that may quote a record. */
+  private static String place(Exception e) {
+    return e.getClass().getName()
+        + Arrays.stream(e.getStackTrace())
+            .limit(MOST_FRAMES)
+            .map(frame -> "\n  at " + frame)
+            .collect(Collectors.joining());
   }
 
   /** Never the query: it may hold what somebody looked for. */

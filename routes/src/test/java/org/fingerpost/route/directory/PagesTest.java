@@ -1,0 +1,126 @@
+package org.fingerpost.route.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.fingerpost.route.web.HubServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+  private static final UUID BEFRIENDING = Example.id("Vale Befriending");
+  private static final UUID ATTACK = Example.id("<script>alert(1)</script>");
+
+  private static DirectoryDatabase database;
+  private static HubServer server;
+
+  @BeforeAll
+  static void start() {
+    database = Preview.fill(DirectoryDatabase.start());
+    database.holds(
+        Example.organization("<script>alert(1)</script>")
+            .shows("website", "javascript:alert(2)")
+            .shows("email", "\"><img src=x>@example.org")
+            .shows("description", "<b onclick=\"alert(3)\">bold</b>"),
+        Example.organization("Long Gone Group").shows("status", "closed"));
+    server =
+        HubServer.start(
+            new DirectoryRoutes(database.source(), Preview.NAMES, "https://directory.example.org"));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    database.close();
+  }
+
+  @Test
+  void a_search_by_words_and_place_says_who_helps_and_how_to_get_in_touch() {
+    assertThat(page("/?q=older+people&place=Evesham"))
+        .contains("Vale Befriending", "href=\"tel:01632960123\"", "12 Example Street")
+        .contains("Evesham Volunteer Centre", "Pershore and District Voluntary Help Centre")
+        .contains("Last updated 22 November 2026")
+        .doesNotContain("Redditch Debt Advice");
+  }
+
+  @Test
+  void a_district_is_found_by_its_name_and_a_postcode_by_its_first_half() {
+    assertThat(page("/?place=Malvern")).contains("Men's Shed").doesNotContain("Debt Advice");
+    assertThat(page("/?place=wr11+9zz")).contains("Telephone friends").doesNotContain("Shed");
+  }
+
+  @Test
+  void when_nothing_has_all_words_those_with_some_are_shown() {
+    assertThat(page("/?q=debts+and+a+helicopter"))
+        .contains("Nothing has all of your words", "Redditch Debt Advice");
+    assertThat(page("/?q=helicopter")).contains("Nothing found", "Try fewer or other words");
+  }
+
+  @Test
+  void what_has_closed_is_not_offered_yet_its_page_says_so() {
+    assertThat(page("/?q=gone")).doesNotContain("Long Gone Group");
+    assertThat(page("/organisations/" + Example.id("Long Gone Group")))
+        .contains("no longer running");
+  }
+
+  @Test
+  void an_organisation_of_several_members_is_one_and_each_field_says_whose_it_is() {
+    assertThat(page("/organisations/" + BEFRIENDING).replaceAll("\\s+", " "))
+        .contains(
+            "Known to: <strong>Evesham Volunteer Centre, Pershore and District Voluntary Help"
+                + " Centre, Worcestershire Racial Equality Council</strong>")
+        .contains("from: Evesham Volunteer Centre, seen 22 November 2026")
+        .contains("from: Pershore and District Voluntary Help Centre, seen 3 October 2026")
+        .contains("from: Worcestershire Racial Equality Council, seen 1 November 2026")
+        .contains("Telephone friends");
+  }
+
+  @Test
+  void a_service_leads_to_who_offers_it() {
+    assertThat(page("/services/" + Example.id("Telephone friends")))
+        .contains("href=\"/organisations/" + BEFRIENDING)
+        .contains("Monday, Wednesday, 10:00 to 12:30", "Last confirmed", "14 September 2026");
+  }
+
+  @Test
+  void what_members_typed_is_text_and_never_runs() {
+    String page = page("/organisations/" + ATTACK) + page("/?q=%3Cscript%3E%22%27");
+    assertThat(page)
+        .doesNotContain("<script", "<b onclick", "<img", "href=\"javascript:", "href=\"mailto:\"")
+        .contains("&lt;script");
+  }
+
+  @Test
+  void the_browser_is_told_to_run_nothing() {
+    HttpResponse<String> response = server.get("/");
+    assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'")
+        .doesNotContain("unsafe");
+    assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(server.get("/style.css").headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/css");
+  }
+
+  @Test
+  void an_unknown_record_gets_a_page_in_words() {
+    assertThat(server.get("/organisations/7").statusCode()).isEqualTo(404);
+    assertThat(server.get("/organisations/7").body()).contains("There is no such record");
+  }
+
+  @Test
+  void a_merged_record_leads_to_its_successor() {
+    UUID former = UUID.randomUUID();
+    database.merged(BEFRIENDING, former);
+    HttpResponse<String> response = server.get("/organisations/" + former);
+    assertThat(response.statusCode()).isEqualTo(308);
+    assertThat(response.headers().firstValue("Location")).contains("/organisations/" + BEFRIENDING);
+  }
+
+  private static String page(String path) {
+    HttpResponse<String> response = server.get(path);
+    assertThat(response.statusCode()).isEqualTo(200);
+    return response.body();
+  }
+}
