@@ -1,0 +1,90 @@
+package org.fingerpost.infra.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.fingerpost.connector.descriptor.DescriptorException;
+import org.fingerpost.connector.descriptor.DescriptorReader;
+import org.fingerpost.connector.descriptor.DescriptorReader.FolderReading;
+import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.infra.hub.Hub;
+import org.fingerpost.infra.hub.HubSettings;
+import org.fingerpost.infra.hub.LogFiles;
+import org.fingerpost.infra.hub.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fingerpost run}: the hub with one's own members, until it is stopped. */
+@Command(
+    name = "run",
+    header = "Runs the hub with your members until it is stopped with Ctrl-C.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  fingerpost run --members members",
+      "  fingerpost run --members members --data /var/lib/fingerpost --bind 0.0.0.0 --port 80",
+      "  FINGERPOST_KAFKA_BROKERS=kafka:9092 fingerpost run --members members",
+      "",
+      "A descriptor that cannot be used is named and left out; the other members run. The exit",
+      "code is 3 when none can be used, 5 when the broker or the database does not answer."
+    })
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private HubOptions options;
+
+  @Option(
+      names = "--members",
+      paramLabel = "DIR",
+      required = true,
+      defaultValue = "${env:FINGERPOST_MEMBERS}",
+      description = "Folder of member descriptors, *.yaml (FINGERPOST_MEMBERS).")
+  private Path folder;
+
+  @Override
+  public Integer call() throws IOException, DescriptorException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    List<MemberDescriptor> members = members();
+    HubSettings settings = options.settings();
+    LogFiles.in(settings.data(), false);
+    try (Hub hub = Hub.start(settings, members, line -> print(out, line))) {
+      print(out, "Ready. Ctrl-C stops it.");
+      hub.awaitClose();
+    }
+    return ExitCode.OK.number();
+  }
+
+  private static void print(PrintWriter out, String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  private List<MemberDescriptor> members() throws IOException, DescriptorException {
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException(
+          "There is no folder %s. Give the folder of your member descriptors with --members."
+              .formatted(folder));
+    }
+    FolderReading reading = new DescriptorReader().readFolder(folder);
+    reading.refused().forEach(this::leftOut);
+    if (reading.members().isEmpty()) {
+      reading.membersOrThrow();
+      throw new UsageException(
+          "The folder %s holds no member descriptor (*.yaml). Write one, or see 'fingerpost demo'."
+              .formatted(folder));
+    }
+    return reading.members();
+  }
+
+  private void leftOut(DescriptorException refused) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(refused.getMessage());
+    err.println("  This member is left out until its descriptor is put right.");
+    err.flush();
+  }
+}

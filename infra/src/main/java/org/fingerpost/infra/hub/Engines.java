@@ -1,0 +1,112 @@
+package org.fingerpost.infra.hub;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.fingerpost.embedded.EmbeddedBroker;
+import org.fingerpost.embedded.EmbeddedDatabase;
+import org.fingerpost.infra.hub.HubSettings.DatabaseAddress;
+import org.fingerpost.route.flow.Durability;
+
+/**
+ * The broker and the database of one hub, embedded or its owner's.
+ *
+ * @param durability forces the embedded broker's log; nothing to do for a cluster, which has
+ *     replicas
+ */
+record Engines(String brokers, Durability durability, HikariDataSource database) {
+  private static final String JOINT_DATABASE = "fingerpost";
+  private static final int CONNECTIONS = 12;
+  private static final int PATIENCE_SECONDS = 10;
+
+  static Engines start(HubSettings settings, CloseStack started, Consumer<String> lines)
+      throws InterruptedException {
+    HikariDataSource database = started.add(pool(database(settings, started, lines)));
+    verify(database);
+    if (settings.brokers().isPresent()) {
+      String brokers = settings.brokers().get();
+      verify(brokers);
+      lines.accept("Kafka       " + brokers + " (yours)");
+      return new Engines(brokers, Durability.none(), database);
+    }
+    EmbeddedBroker broker = started.add(EmbeddedBroker.start(settings.data().resolve("broker")));
+    lines.accept("Kafka       " + broker.bootstrapServers() + " (embedded)");
+    return new Engines(broker.bootstrapServers(), broker::flush, database);
+  }
+
+  private static DatabaseAddress database(
+      HubSettings settings, CloseStack started, Consumer<String> lines) {
+    if (settings.database().isPresent()) {
+      lines.accept("PostgreSQL  " + settings.database().get() + " (yours)");
+      return settings.database().get();
+    }
+    EmbeddedDatabase database =
+        started.add(EmbeddedDatabase.start(settings.data().resolve("database")));
+    database.createDatabase(JOINT_DATABASE);
+    lines.accept("PostgreSQL  127.0.0.1:" + database.port() + " (embedded)");
+    return new DatabaseAddress(
+        database.jdbcUrl(JOINT_DATABASE), database.user(), database.password());
+  }
+
+  private static HikariDataSource pool(DatabaseAddress address) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(address.url());
+    config.setUsername(address.user());
+    config.setPassword(address.password());
+    config.setPoolName("joint");
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(2);
+    config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    config.setInitializationFailTimeout(-1); // verified below, with a better sentence
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.addDataSourceProperty("ApplicationName", "fingerpost");
+    return new HikariDataSource(config);
+  }
+
+  private static void verify(HikariDataSource database) {
+    try (Connection connection = database.getConnection()) {
+      connection.isValid(PATIENCE_SECONDS);
+    } catch (SQLException e) {
+      throw new EngineException(
+          "PostgreSQL does not answer at "
+              + database.getJdbcUrl()
+              + " ("
+              + reason(e)
+              + "). See that it runs, and that FINGERPOST_DATABASE_URL, _USER and _PASSWORD are"
+              + " right.",
+          e);
+    }
+  }
+
+  /** The pool's own words say only that it waited; the driver's say why. */
+  private static String reason(SQLException e) {
+    Throwable last = e;
+    while (last.getCause() instanceof SQLException) {
+      last = last.getCause();
+    }
+    return String.valueOf(last.getMessage());
+  }
+
+  private static void verify(String brokers) throws InterruptedException {
+    int millis = (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS);
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", brokers, "default.api.timeout.ms", millis);
+    try (Admin admin = Admin.create(settings)) {
+      admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {
+      throw new EngineException(
+          "Kafka does not answer at "
+              + brokers
+              + ". See that it runs, and that FINGERPOST_KAFKA_BROKERS names its bootstrap"
+              + " servers as host:port.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.fingerpost.infra.hub;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.route.flow.FlowMetrics;
+import org.fingerpost.route.flow.FlowSettings;
+import org.fingerpost.route.flow.HubServices;
+import org.fingerpost.route.flow.RouteBoard;
+import org.fingerpost.route.flow.TopicMaker;
+import org.fingerpost.route.flow.TopicWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running hub: engines, topics, joint database and every stage. It starts even when a member is
+ * away; that member's routes say so and try again by themselves.
+ */
+public final class Hub implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
+  private final CloseStack started;
+  private final HubServices services;
+  private final WebAddress address;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private Hub(CloseStack started, HubServices services, WebAddress address) {
+    this.started = started;
+    this.services = services;
+    this.address = address;
+  }
+
+  /**
+   * Starts everything and returns when records flow.
+   *
+   * @param lines is told, line by line, what has been started
+   * @throws UsageException when the settings cannot be met
+   * @throws EngineException when an engine of one's own does not answer
+   */
+  public static Hub start(
+      HubSettings settings, List<MemberDescriptor> members, Consumer<String> lines)
+      throws InterruptedException {
+    CloseStack started = new CloseStack();
+    started.closeWithProcess();
+    try {
+      return start(settings, members, lines, started);
+    } catch (RuntimeException | InterruptedException e) {
+      started.close();
+      throw e;
+    }
+  }
+
+  private static Hub start(
+      HubSettings settings,
+      List<MemberDescriptor> members,
+      Consumer<String> lines,
+      CloseStack started)
+      throws InterruptedException {
+    WebAddress address = WebAddress.claim(settings.bind(), settings.port());
+    Engines engines = Engines.start(settings, started, lines);
+    HubServices services = services(engines, members, started);
+    services
+        .topics()
+        .make(TopicMaker.topicsOf(members.stream().map(MemberDescriptor::id).toList()));
+    started.add(CamelRuntime.start(address, Stages.of(services)));
+    lines.accept("Members     " + members.size());
+    lines.accept("Directory   " + address.uri() + "/");
+    LOG.info("The hub runs at {} with {} members", address.uri(), members.size());
+    return new Hub(started, services, address);
+  }
+
+  private static HubServices services(
+      Engines engines, List<MemberDescriptor> members, CloseStack started) {
+    FlowSettings flow = FlowSettings.of(engines.brokers());
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    return new HubServices(
+        engines.database(),
+        flow,
+        started.add(new TopicWriter(flow)),
+        started.add(new TopicMaker(flow)),
+        engines.durability(),
+        new RouteBoard(Clock.systemUTC()),
+        new FlowMetrics(registry),
+        Clock.systemUTC(),
+        members);
+  }
+
+  /** Where its pages are. */
+  public URI address() {
+    return address.uri();
+  }
+
+  /** How every route is doing. */
+  public RouteBoard board() {
+    return services.board();
+  }
+
+  /** The joint database. */
+  public DataSource database() {
+    return services.database();
+  }
+
+  /** The bootstrap servers of its broker. */
+  public String brokers() {
+    return services.settings().brokers();
+  }
+
+  /** Returns when the hub has been closed. */
+  public void awaitClose() throws InterruptedException {
+    closed.await();
+  }
+
+  /** Stops reading, lets batches under way end, then stops the engines. Safe to call twice. */
+  @Override
+  public void close() {
+    started.close();
+    closed.countDown();
+  }
+}

@@ -1,0 +1,45 @@
+package org.fingerpost.infra.hub;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a hub keeps its things and where it is reached.
+ *
+ * @param data the folder for the embedded engines' data and the log
+ * @param bind the address that the directory and the console listen on
+ * @param port and the port there; 0 for any free one
+ * @param brokers a Kafka cluster of one's own; empty for the embedded broker
+ * @param database a PostgreSQL of one's own; empty for the embedded one
+ */
+public record HubSettings(
+    Path data,
+    String bind,
+    int port,
+    Optional<String> brokers,
+    Optional<DatabaseAddress> database) {
+
+  public static final String LOOPBACK = "127.0.0.1";
+
+  /** A PostgreSQL and who logs in to it. */
+  public record DatabaseAddress(String url, String user, String password) {
+    /** Without the password. */
+    @Override
+    public String toString() {
+      return url + " as " + user;
+    }
+  }
+
+  /** Both engines embedded, everything on loopback. */
+  public static HubSettings embedded(Path data, int port) {
+    return new HubSettings(data, LOOPBACK, port, Optional.empty(), Optional.empty());
+  }
+
+  public HubSettings withPort(int newPort) {
+    return new HubSettings(data, bind, newPort, brokers, database);
+  }
+
+  public HubSettings withData(Path newData) {
+    return new HubSettings(newData, bind, port, brokers, database);
+  }
+}
