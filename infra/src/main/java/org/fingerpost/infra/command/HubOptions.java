@@ -35,6 +35,15 @@ final class HubOptions {
   String bind;
 
   @Option(
+      names = "--public-address",
+      paramLabel = "URL",
+      defaultValue = "${env:FINGERPOST_PUBLIC_ADDRESS:-}",
+      description =
+          "Where others reach it, such as https://directory.example.org (FINGERPOST_PUBLIC_ADDRESS;"
+              + " default: the address it listens on).")
+  String publicAddress;
+
+  @Option(
       names = "--kafka-brokers",
       paramLabel = "HOST:PORT[,...]",
       defaultValue = "${env:FINGERPOST_KAFKA_BROKERS:-}",
@@ -56,7 +65,8 @@ final class HubOptions {
   }
 
   HubSettings settings(Map<String, String> environment) {
-    return new HubSettings(data, bind, port, given(brokers), database(environment));
+    return new HubSettings(
+        data, bind, port, given(publicAddress), given(brokers), database(environment));
   }
 
   private Optional<DatabaseAddress> database(Map<String, String> environment) {

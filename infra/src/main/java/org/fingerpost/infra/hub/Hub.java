@@ -15,6 +15,7 @@ import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.route.flow.TopicMaker;
 import org.fingerpost.route.flow.TopicWriter;
+import org.fingerpost.route.joint.JointDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,14 +66,26 @@ public final class Hub implements AutoCloseable {
     WebAddress address = WebAddress.claim(settings.bind(), settings.port());
     Engines engines = Engines.start(settings, started, lines);
     HubServices services = services(engines, members, started);
-    services
-        .topics()
-        .make(TopicMaker.topicsOf(members.stream().map(MemberDescriptor::id).toList()));
-    started.add(CamelRuntime.start(address, Stages.of(services)));
+    prepare(services);
+    String publicAddress = settings.publicAddress().orElse(address.uri().toString());
+    started.add(CamelRuntime.start(address, Stages.of(services, publicAddress, started)));
     lines.accept("Members     " + members.size());
     lines.accept("Directory   " + address.uri() + "/");
     LOG.info("The hub runs at {} with {} members", address.uri(), members.size());
     return new Hub(started, services, address);
+  }
+
+  /** Tables and topics stand before anything reads or writes them. */
+  private static void prepare(HubServices services) throws InterruptedException {
+    try {
+      JointDatabase.migrate(services.database());
+      services
+          .topics()
+          .make(
+              TopicMaker.topicsOf(services.members().stream().map(MemberDescriptor::id).toList()));
+    } catch (IllegalStateException e) {
+      throw new EngineException(e.getMessage(), e);
+    }
   }
 
   private static HubServices services(

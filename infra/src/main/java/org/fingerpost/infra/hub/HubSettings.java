@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param data the folder for the embedded engines' data and the log
  * @param bind the address that the directory and the console listen on
  * @param port and the port there; 0 for any free one
+ * @param publicAddress where others reach it, such as {@code https://directory.example.org}; empty
+ *     for the address it listens on
  * @param brokers a Kafka cluster of one's own; empty for the embedded broker
  * @param database a PostgreSQL of one's own; empty for the embedded one
  */
@@ -16,6 +18,7 @@ public record HubSettings(
     Path data,
     String bind,
     int port,
+    Optional<String> publicAddress,
     Optional<String> brokers,
     Optional<DatabaseAddress> database) {
 
@@ -32,14 +35,15 @@ public record HubSettings(
 
   /** Both engines embedded, everything on loopback. */
   public static HubSettings embedded(Path data, int port) {
-    return new HubSettings(data, LOOPBACK, port, Optional.empty(), Optional.empty());
+    return new HubSettings(
+        data, LOOPBACK, port, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   public HubSettings withPort(int newPort) {
-    return new HubSettings(data, bind, newPort, brokers, database);
+    return new HubSettings(data, bind, newPort, publicAddress, brokers, database);
   }
 
   public HubSettings withData(Path newData) {
-    return new HubSettings(newData, bind, port, brokers, database);
+    return new HubSettings(newData, bind, port, publicAddress, brokers, database);
   }
 }

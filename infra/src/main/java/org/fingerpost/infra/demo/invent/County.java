@@ -14,8 +14,15 @@ public final class County {
   private static final int GROUPS = 720;
   private static final List<String> STREETS =
       List.of(
-          "Teasel Lane", "Old Tannery Row", "Perry Orchard", "Glover's Yard", "Lower Pound",
-          "Saltway Court", "Needle Mill Road", "Hop Kiln Close", "Carpet Weavers Street",
+          "Teasel Lane",
+          "Old Tannery Row",
+          "Perry Orchard",
+          "Glover's Yard",
+          "Lower Pound",
+          "Saltway Court",
+          "Needle Mill Road",
+          "Hop Kiln Close",
+          "Carpet Weavers Street",
           "Cider Press Lane");
 
   private final long seed;

@@ -34,7 +34,9 @@ record Column(
     Optional<String> constant) {
   private static final ZoneId OFFICE = ZoneId.of("Europe/London");
 
-  /** The member's way to write it. What the codes do not know is written as it is: a typing slip. */
+  /**
+   * The member's way to write it. What the codes do not know is written as it is: a typing slip.
+   */
   String write(String value) {
     String kept = one ? value.split(";", 2)[0] : value;
     if (format.isPresent() && kept.matches("\\d{4}-\\d\\d-\\d\\d")) {
@@ -51,7 +53,8 @@ record Column(
   String read(String value) {
     return translate(
         value,
-        codes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey)));
+        codes.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey)));
   }
 
   private static String translate(String value, Map<String, String> words) {

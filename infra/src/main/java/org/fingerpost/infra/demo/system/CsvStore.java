@@ -39,8 +39,7 @@ record CsvStore(char separator, Charset charset, boolean mark) implements RowSto
       }
       csv.writeRecord(form.columns().stream().map(Column::name).toList());
       for (Map<String, String> row : rows) {
-        csv.writeRecord(
-            form.columns().stream().map(c -> row.getOrDefault(c.name(), "")).toList());
+        csv.writeRecord(form.columns().stream().map(c -> row.getOrDefault(c.name(), "")).toList());
       }
     }
   }

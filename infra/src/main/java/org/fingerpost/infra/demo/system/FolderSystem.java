@@ -72,8 +72,8 @@ public final class FolderSystem implements MemberSystem {
   }
 
   /**
-   * Leaves the first half of a file in place of the whole, as a slow save over a network does, until
-   * the system settles.
+   * Leaves the first half of a file in place of the whole, as a slow save over a network does,
+   * until the system settles.
    */
   public void saveHalf(Form form) {
     try {
@@ -120,8 +120,7 @@ public final class FolderSystem implements MemberSystem {
   }
 
   private static void move(Path from, Path to) throws IOException {
-    Files.move(
-        from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private Path file(Form form) {

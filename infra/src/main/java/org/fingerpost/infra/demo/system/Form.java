@@ -17,12 +17,7 @@ import org.fingerpost.schema.Kind;
  * @param firstKey the number that the first record gets
  */
 public record Form(
-    String dataset,
-    Kind kind,
-    String table,
-    String sheet,
-    int firstKey,
-    List<Column> columns) {
+    String dataset, Kind kind, String table, String sheet, int firstKey, List<Column> columns) {
   /** Whether a column holds that. */
   public boolean has(Fact fact) {
     return column(fact).isPresent();

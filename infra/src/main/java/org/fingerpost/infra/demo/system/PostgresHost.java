@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The PostgreSQL server in which some members keep their databases: each its own, with an owner, and
- * a reader for the hub that may do nothing but read.
+ * The PostgreSQL server in which some members keep their databases: each its own, with an owner,
+ * and a reader for the hub that may do nothing but read.
  *
  * @param server a JDBC address without a database, such as {@code jdbc:postgresql://127.0.0.1:5432}
  */

@@ -20,7 +20,8 @@ final class SqlDialect {
         tables
             .computeIfAbsent(
                 column.beside().orElse(form.table()),
-                table -> new LinkedHashMap<>(Map.of(keyIn(form, table), type(key) + " PRIMARY KEY")))
+                table ->
+                    new LinkedHashMap<>(Map.of(keyIn(form, table), type(key) + " PRIMARY KEY")))
             .putIfAbsent(column.name(), type(column));
       }
     }
@@ -60,8 +61,7 @@ final class SqlDialect {
       sql.append('.').append(quoted(keyIn(form, beside))).append(" = ").append(main);
       sql.append('.').append(quoted(form.key().name()));
     }
-    List<Column> constants =
-        form.columns().stream().filter(c -> c.constant().isPresent()).toList();
+    List<Column> constants = form.columns().stream().filter(c -> c.constant().isPresent()).toList();
     for (int i = 0; i < constants.size(); i++) {
       sql.append(i == 0 ? " WHERE " : " AND ").append(quoted(constants.get(i).name()));
       sql.append(" = ?");
@@ -86,8 +86,7 @@ final class SqlDialect {
     return columns.stream()
         .map(column -> quoted(column.name()) + " = " + place(column))
         .collect(
-            Collectors.joining(
-                ", ", "UPDATE " + quoted(table) + " SET ", whereKey(form, table)));
+            Collectors.joining(", ", "UPDATE " + quoted(table) + " SET ", whereKey(form, table)));
   }
 
   static String delete(Form form, String table) {

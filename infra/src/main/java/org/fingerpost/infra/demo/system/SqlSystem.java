@@ -13,8 +13,8 @@ import java.util.Map;
 import org.fingerpost.infra.demo.invent.Fact;
 
 /**
- * A member's database, written with the owner's account. Made and filled in one transaction, so that
- * a start that was broken off leaves nothing half made.
+ * A member's database, written with the owner's account. Made and filled in one transaction, so
+ * that a start that was broken off leaves nothing half made.
  */
 public final class SqlSystem implements MemberSystem {
   private final SystemPlan plan;
@@ -28,8 +28,7 @@ public final class SqlSystem implements MemberSystem {
    *
    * @param afterMaking statements that give the hub's account what it may read
    */
-  SqlSystem(
-      SystemPlan plan, String url, String user, String password, List<String> afterMaking) {
+  SqlSystem(SystemPlan plan, String url, String user, String password, List<String> afterMaking) {
     this.plan = plan;
     this.url = url;
     this.user = user;

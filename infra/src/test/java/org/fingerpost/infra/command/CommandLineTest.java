@@ -1,0 +1,126 @@
+package org.fingerpost.infra.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+  private static final String GOOD =
+      """
+      member:
+        id: barn
+        name: Barn
+        website: https://barn.example.org
+        time_zone: Europe/London
+      system:
+        files: {folder: ./exports}
+      datasets:
+        groups:
+          kind: organization
+          files: "groups*.csv"
+          key: group_id
+          fields:
+            name: GroupName
+          agreement:
+            lawful_basis: legitimate interests
+            review_date: 2099-04-01
+            retention: P3Y
+            public: [name]
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void help_names_every_command_and_what_each_exit_code_means() {
+    Called help = Called.with("--help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out()).contains("run", "check", "demo", "Examples", "Exit codes");
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(help.out()).contains(" " + code.number() + " ");
+    }
+  }
+
+  @Test
+  void every_command_has_help_with_an_example() {
+    for (String command : new String[] {"run", "check", "demo"}) {
+      assertThat(Called.with(command, "--help").out())
+          .contains("Examples:", "fingerpost " + command);
+    }
+  }
+
+  @Test
+  void a_word_mistyped_is_answered_with_the_right_one() {
+    Called mistyped = Called.with("rum");
+    assertThat(mistyped.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(mistyped.err()).contains("Did you mean", "run").doesNotContain("Exception");
+  }
+
+  @Test
+  void a_missing_members_folder_is_named() {
+    Called run = Called.with("run", "--members", folder.resolve("nowhere").toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).contains("There is no folder", "nowhere", "--members");
+  }
+
+  @Test
+  void an_empty_members_folder_is_named() {
+    Called run = Called.with("run", "--members", folder.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).contains("holds no member descriptor");
+  }
+
+  @Test
+  void a_bad_descriptor_is_told_with_line_and_column() throws IOException {
+    write("barn.yaml", GOOD.replace("  name: Barn", "  nmae: Barn"));
+    Called run = Called.with("run", "--members", folder.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_DESCRIPTOR.number());
+    assertThat(run.err()).contains("barn.yaml", "line 3", "column", "nmae");
+
+    Called check = Called.with("check", folder.resolve("barn.yaml").toString());
+    assertThat(check.exitCode()).isEqualTo(ExitCode.BAD_DESCRIPTOR.number());
+    assertThat(check.err()).contains("line 3");
+  }
+
+  @Test
+  void a_descriptor_that_is_not_there_is_named() {
+    Called check = Called.with("check", folder.resolve("none.yaml").toString());
+    assertThat(check.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(check.err()).contains("There is no file", "none.yaml");
+  }
+
+  @Test
+  void a_port_in_use_is_told_before_any_engine_starts() throws IOException {
+    write("barn.yaml", GOOD);
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Called run = run("--port", Integer.toString(other.getLocalPort()));
+      assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
+      assertThat(run.err()).contains("cannot listen", "--port", "" + other.getLocalPort());
+    }
+    assertThat(folder.resolve("data/database")).doesNotExist();
+  }
+
+  @Test
+  void a_database_that_does_not_answer_is_told_without_its_password() throws IOException {
+    write("barn.yaml", GOOD);
+    Called run = run("--port", "0", "--database-url", "jdbc:postgresql://127.0.0.1:1/joint");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.ENGINE_UNAVAILABLE.number());
+    assertThat(run.err()).contains("PostgreSQL does not answer", "FINGERPOST_DATABASE_URL");
+  }
+
+  private Called run(String... more) {
+    String[] all = {"run", "--members", folder.toString(), "--data", folder.resolve("data") + ""};
+    String[] line = java.util.Arrays.copyOf(all, all.length + more.length);
+    System.arraycopy(more, 0, line, all.length, more.length);
+    return Called.with(line);
+  }
+
+  private void write(String name, String content) throws IOException {
+    Files.writeString(folder.resolve(name), content);
+  }
+}
