@@ -6,7 +6,7 @@ import java.util.List;
  * One of the thirteen members. The name is real; every number, address and person is not.
  *
  * @param districts the E07 codes of where it works
- * @param services which of the five it delivers, as {@link FiveServices} names them
+ * @param services which of the five it delivers, as {@link ConsortiumService} names them
  * @param scope generic or specialist
  * @param groups whom it serves
  */

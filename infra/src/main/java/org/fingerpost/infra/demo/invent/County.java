@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The invented county: its places, its groups and the consortium. The same for the same seed. */
 public final class County {
-  private static final int GROUPS = 720;
+  private static final int GROUPS = 800;
   private static final List<String> STREETS =
       List.of(
           "Teasel Lane",
@@ -29,6 +29,7 @@ public final class County {
   private final List<Place> places = Resource.places();
   private final List<GroupType> types = Resource.groupTypes();
   private final List<ConsortiumMember> consortium = Resource.consortium();
+  private final List<ConsortiumService> fiveServices = Resource.fiveServices();
   private final List<String> firstNames = Resource.peopleColumn("first");
   private final List<String> lastNames = Resource.peopleColumn("last");
   private final List<InventedOrganisation> organisations = new ArrayList<>();
@@ -91,6 +92,11 @@ public final class County {
         + lastNames.get(random.nextInt(lastNames.size()));
   }
 
+  /** Every place. */
+  public List<Place> places() {
+    return places;
+  }
+
   /** A place. */
   public Place place(Random random) {
     return places.get(random.nextInt(places.size()));
@@ -116,7 +122,12 @@ public final class County {
     return consortium;
   }
 
-  private static String slug(String text) {
+  /** What members do for groups. */
+  public List<ConsortiumService> fiveServices() {
+    return fiveServices;
+  }
+
+  static String slug(String text) {
     return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
         .replaceAll("\\p{M}|'", "")
         .replaceAll("[^a-z0-9]+", "-");

@@ -53,6 +53,17 @@ final class Resource {
                 row.getField("charity")));
   }
 
+  static List<ConsortiumService> fiveServices() {
+    return read(
+        "five-services.csv",
+        row ->
+            new ConsortiumService(
+                row.getField("service"),
+                row.getField("name"),
+                row.getField("description"),
+                row.getField("activity")));
+  }
+
   static List<String> peopleColumn(String column) {
     return read("people.csv", row -> row.getField(column));
   }

@@ -99,6 +99,13 @@ public final class FolderSystem implements MemberSystem {
     }
   }
 
+  /** Every row as the member writes it, by its key. */
+  Map<String, Map<String, String>> rowsByKey(Form form) {
+    Map<String, Map<String, String>> byKey = new LinkedHashMap<>();
+    rows(form).forEach(row -> byKey.put(row.get(form.key().name()), row));
+    return byKey;
+  }
+
   private List<Map<String, String>> rows(Form form) {
     try {
       List<Map<String, String>> rows = new ArrayList<>();
