@@ -22,7 +22,6 @@ import org.fingerpost.route.flow.Durability;
  *     replicas
  */
 record Engines(String brokers, Durability durability, HikariDataSource database) {
-  private static final String JOINT_DATABASE = "fingerpost";
   private static final int CONNECTIONS = 12;
   private static final int PATIENCE_SECONDS = 10;
 
@@ -33,7 +32,7 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
     if (settings.brokers().isPresent()) {
       String brokers = settings.brokers().get();
       verify(brokers);
-      lines.accept("Kafka       " + brokers + " (yours)");
+      lines.accept("Kafka       " + brokers);
       return new Engines(brokers, Durability.none(), database);
     }
     EmbeddedBroker broker = started.add(EmbeddedBroker.start(settings.data().resolve("broker")));
@@ -44,15 +43,13 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
   private static DatabaseAddress database(
       HubSettings settings, CloseStack started, Consumer<String> lines) {
     if (settings.database().isPresent()) {
-      lines.accept("PostgreSQL  " + settings.database().get() + " (yours)");
+      lines.accept("PostgreSQL  " + settings.database().get());
       return settings.database().get();
     }
     EmbeddedDatabase database =
         started.add(EmbeddedDatabase.start(settings.data().resolve("database")));
-    database.createDatabase(JOINT_DATABASE);
     lines.accept("PostgreSQL  127.0.0.1:" + database.port() + " (embedded)");
-    return new DatabaseAddress(
-        database.jdbcUrl(JOINT_DATABASE), database.user(), database.password());
+    return DatabaseAddress.on(database);
   }
 
   private static HikariDataSource pool(DatabaseAddress address) {

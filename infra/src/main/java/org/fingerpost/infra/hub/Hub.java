@@ -1,5 +1,8 @@
 package org.fingerpost.infra.hub;
 
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
@@ -65,10 +68,12 @@ public final class Hub implements AutoCloseable {
       throws InterruptedException {
     WebAddress address = WebAddress.claim(settings.bind(), settings.port());
     Engines engines = Engines.start(settings, started, lines);
-    HubServices services = services(engines, members, started);
+    PrometheusMeterRegistry registry = registry();
+    HubServices services = services(engines, members, registry, started);
     prepare(services);
     String publicAddress = settings.publicAddress().orElse(address.uri().toString());
-    started.add(CamelRuntime.start(address, Stages.of(services, publicAddress, started)));
+    Stages stages = new Stages(services, registry, publicAddress, started);
+    started.add(CamelRuntime.start(address, stages.routes()));
     lines.accept("Members     " + members.size());
     lines.accept("Directory   " + address.uri() + "/");
     LOG.info("The hub runs at {} with {} members", address.uri(), members.size());
@@ -88,10 +93,20 @@ public final class Hub implements AutoCloseable {
     }
   }
 
-  private static HubServices services(
-      Engines engines, List<MemberDescriptor> members, CloseStack started) {
-    FlowSettings flow = FlowSettings.of(engines.brokers());
+  private static PrometheusMeterRegistry registry() {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    return registry;
+  }
+
+  private static HubServices services(
+      Engines engines,
+      List<MemberDescriptor> members,
+      PrometheusMeterRegistry registry,
+      CloseStack started) {
+    FlowSettings flow = FlowSettings.of(engines.brokers());
     return new HubServices(
         engines.database(),
         flow,

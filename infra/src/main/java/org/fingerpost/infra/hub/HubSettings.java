@@ -2,6 +2,7 @@ package org.fingerpost.infra.hub;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.fingerpost.embedded.EmbeddedDatabase;
 
 /**
  * Where a hub keeps its things and where it is reached.
@@ -26,6 +27,14 @@ public record HubSettings(
 
   /** A PostgreSQL and who logs in to it. */
   public record DatabaseAddress(String url, String user, String password) {
+    private static final String NAME = "fingerpost";
+
+    /** The joint database on an embedded server, made there unless it stands. */
+    public static DatabaseAddress on(EmbeddedDatabase server) {
+      server.createDatabase(NAME);
+      return new DatabaseAddress(server.jdbcUrl(NAME), server.user(), server.password());
+    }
+
     /** Without the password. */
     @Override
     public String toString() {
@@ -45,5 +54,10 @@ public record HubSettings(
 
   public HubSettings withData(Path newData) {
     return new HubSettings(newData, bind, port, publicAddress, brokers, database);
+  }
+
+  /** For a caller that runs the embedded database itself, to keep other databases in it. */
+  public HubSettings withDatabase(DatabaseAddress address) {
+    return new HubSettings(data, bind, port, publicAddress, brokers, Optional.of(address));
   }
 }

@@ -1,25 +1,54 @@
 package org.fingerpost.infra.hub;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.RoutesBuilder;
+import org.apache.kafka.clients.admin.Admin;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.route.collect.CollectRoutes;
+import org.fingerpost.route.collect.RetryRules;
 import org.fingerpost.route.directory.DirectoryRoutes;
 import org.fingerpost.route.directory.MemberNames;
 import org.fingerpost.route.flow.HubServices;
+import org.fingerpost.route.operate.OperateRoutes;
+import org.fingerpost.route.resolve.ResolveRoutes;
 
-/** Every stage of the flow, as Camel routes. The one place that knows them all. */
-final class Stages {
-  private Stages() {}
+/**
+ * Every stage of the flow, as Camel routes. The one place that knows them all.
+ *
+ * @param publicAddress where others reach the hub
+ * @param started is given what has to be closed after Camel has stopped
+ */
+record Stages(
+    HubServices services,
+    PrometheusMeterRegistry registry,
+    String publicAddress,
+    CloseStack started) {
 
-  static List<RoutesBuilder> of(HubServices services, String publicAddress, CloseStack started) {
+  List<RoutesBuilder> routes() {
     List<RoutesBuilder> routes = new ArrayList<>();
-    routes.add(new DirectoryRoutes(services.database(), names(services), publicAddress));
+    routes.add(started.add(collect()));
+    routes.add(new ResolveRoutes(services));
+    routes.add(new DirectoryRoutes(services.database(), names(), publicAddress));
+    routes.add(operate());
     return routes;
   }
 
-  private static MemberNames names(HubServices services) {
+  private CollectRoutes collect() {
+    return new CollectRoutes(services, new MemberConnectors(), RetryRules.USUAL);
+  }
+
+  private OperateRoutes operate() {
+    Admin admin =
+        started.add(Admin.create(Map.of("bootstrap.servers", services.settings().brokers())));
+    return new OperateRoutes(
+        services.database(), admin, services.board(), names(), registry, services.clock());
+  }
+
+  private MemberNames names() {
     return new MemberNames(
         services.members().stream()
             .collect(Collectors.toMap(MemberDescriptor::id, MemberDescriptor::name)));

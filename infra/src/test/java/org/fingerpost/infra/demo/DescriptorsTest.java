@@ -62,8 +62,8 @@ class DescriptorsTest {
   }
 
   private MemberDescriptor read(ConsortiumMember member) throws Exception {
-    return new DescriptorReader().read(
-        write(member.id(), new SecretFiles(data.resolve("secrets"))));
+    return new DescriptorReader()
+        .read(write(member.id(), new SecretFiles(data.resolve("secrets"))));
   }
 
   private Path write(String member, SecretFiles secrets) {

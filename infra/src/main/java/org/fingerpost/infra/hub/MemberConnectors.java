@@ -1,0 +1,44 @@
+package org.fingerpost.infra.hub;
+
+import java.util.SortedSet;
+import java.util.function.Function;
+import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.database.DatabaseConnector;
+import org.fingerpost.connector.descriptor.DatasetDescriptor;
+import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.connector.descriptor.Secret;
+import org.fingerpost.connector.descriptor.SecretReader;
+import org.fingerpost.connector.descriptor.SecretReader.MissingSecretException;
+import org.fingerpost.connector.descriptor.SystemDescriptor;
+import org.fingerpost.connector.files.FilesConnector;
+import org.fingerpost.connector.sharing.SharingFilter;
+
+/** Makes the connector that a member's system needs. It connects when it is first asked to read. */
+public final class MemberConnectors implements Function<MemberDescriptor, Connector> {
+  private final SecretReader secrets = new SecretReader();
+
+  @Override
+  public Connector apply(MemberDescriptor member) {
+    SystemDescriptor system = member.system();
+    if (system instanceof SystemDescriptor.Database database) {
+      return new DatabaseConnector(database, MemberConnectors::columns, this::secret);
+    } else if (system instanceof SystemDescriptor.Files files) {
+      return new FilesConnector(files, MemberConnectors::columns);
+    }
+    throw new IllegalArgumentException(
+        "Member " + member.id() + " sends its records by itself: there is nothing to read.");
+  }
+
+  private static SortedSet<String> columns(DatasetDescriptor dataset) {
+    return new SharingFilter(dataset).columns();
+  }
+
+  /** The value of a secret, where it stands now. */
+  public String secret(Secret secret) {
+    try {
+      return secrets.read(secret);
+    } catch (MissingSecretException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+}
