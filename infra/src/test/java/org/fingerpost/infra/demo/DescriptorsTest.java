@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ class DescriptorsTest {
 
     assertThat(text).doesNotContain(secrets.secret("barn-reader"));
     assertThat(Files.getPosixFilePermissions(data.resolve("secrets/barn-reader")))
-        .hasToString("[OWNER_WRITE, OWNER_READ]");
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   }
 
   private MemberDescriptor read(ConsortiumMember member) throws Exception {

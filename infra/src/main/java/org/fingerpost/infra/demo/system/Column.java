@@ -51,6 +51,9 @@ record Column(
 
   /** What the member's way to write it means. */
   String read(String value) {
+    if (type.equals("boolean")) {
+      return value.toLowerCase(Locale.ROOT).startsWith("t") ? "true" : "false";
+    }
     return translate(
         value,
         codes.entrySet().stream()

@@ -4,15 +4,18 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.fingerpost.embedded.EmbeddedDatabase;
 
 /**
  * Opens member systems under the demo's data folder.
  *
  * @param folder where the files and H2 databases lie
- * @param hub where pushing systems send to
+ * @param hub where pushing systems send to; empty as long as there is no hub
  */
-public record MemberSystems(Path folder, EmbeddedDatabase database, SecretFiles secrets, URI hub) {
+public record MemberSystems(
+    Path folder, EmbeddedDatabase database, SecretFiles secrets, Supplier<Optional<URI>> hub) {
   /** The system of that member, not yet set up. */
   public MemberSystem open(String member) {
     SystemPlan plan = SystemPlans.of(member);

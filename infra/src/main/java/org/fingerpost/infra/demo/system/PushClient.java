@@ -8,27 +8,30 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.fingerpost.schema.EventHeaders;
 
 /** Sends records to the hub as CloudEvents 1.0 in JSON: one as an object, several as an array. */
 final class PushClient {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String SINGLE = "application/cloudevents+json";
+  private static final String BATCH = "application/cloudevents-batch+json";
+
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-  private final URI address;
+  private final Supplier<Optional<URI>> hub;
   private final String member;
   private final String key;
 
-  PushClient(URI hub, String member, String key) {
-    this.address = hub.resolve("/push/" + member);
+  PushClient(Supplier<Optional<URI>> hub, String member, String key) {
+    this.hub = hub;
     this.member = member;
     this.key = key;
   }
@@ -44,9 +47,7 @@ final class PushClient {
   boolean send(String dataset, List<Sending> sendings) {
     ArrayNode events = JSON.createArrayNode();
     sendings.forEach(sending -> events.add(event(dataset, sending)));
-    return sendings.size() == 1
-        ? post("application/cloudevents+json", events.get(0).toString())
-        : post("application/cloudevents-batch+json", events.toString());
+    return hub.get().map(address -> post(address, dataset, events)).orElse(false);
   }
 
   private ObjectNode event(String dataset, Sending sending) {
@@ -68,13 +69,14 @@ final class PushClient {
     return event;
   }
 
-  private boolean post(String contentType, String body) {
+  private boolean post(URI address, String dataset, ArrayNode events) {
+    boolean single = events.size() == 1;
     HttpRequest request =
-        HttpRequest.newBuilder(address)
+        HttpRequest.newBuilder(address.resolve("/push/" + member + '/' + dataset))
             .timeout(Duration.ofSeconds(20))
             .header("Authorization", "Bearer " + key)
-            .header("Content-Type", contentType)
-            .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+            .header("Content-Type", single ? SINGLE : BATCH)
+            .POST(HttpRequest.BodyPublishers.ofString((single ? events.get(0) : events).toString()))
             .build();
     try {
       return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 202;
