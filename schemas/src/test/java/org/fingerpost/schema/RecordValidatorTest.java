@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,8 +118,8 @@ class RecordValidatorTest {
     return VALIDATOR.validate(kind, record).stream().map(Violation::reason).toList();
   }
 
-  private static TreeSet<String> fieldNames(ObjectNode record) {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> fieldNames(ObjectNode record) {
+    Set<String> names = new TreeSet<>();
     for (Map.Entry<String, JsonNode> field : record.properties()) {
       names.add(field.getKey());
     }

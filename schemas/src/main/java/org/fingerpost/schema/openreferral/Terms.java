@@ -31,6 +31,9 @@ final class Terms {
     LINK_TYPES.put("taxonomy_terms", "member_term");
   }
 
+  /** Made once: ids of terms are digests. Handed out as copies. */
+  private static final Map<Term, ObjectNode> NODES = nodes();
+
   private Terms() {}
 
   static ObjectNode taxonomy(Vocabulary vocabulary) {
@@ -39,6 +42,17 @@ final class Terms {
   }
 
   static ObjectNode taxonomyTerm(Term term) {
+    return NODES.get(term).deepCopy();
+  }
+
+  private static Map<Term, ObjectNode> nodes() {
+    Map<Term, ObjectNode> nodes = new LinkedHashMap<>();
+    Vocabularies.all()
+        .forEach(vocabulary -> vocabulary.terms().forEach(term -> nodes.put(term, node(term))));
+    return nodes;
+  }
+
+  private static ObjectNode node(Term term) {
     Vocabulary vocabulary = Vocabularies.of(term.vocabulary());
     ObjectNode node = Parts.withId(term.uuid());
     node.put("name", term.name()).put("description", term.description());
