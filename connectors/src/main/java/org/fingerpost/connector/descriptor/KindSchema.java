@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Kind;
@@ -15,6 +16,8 @@ import org.fingerpost.schema.Kind;
 /** The JSON Schema of a kind, and of what it refers to. */
 final class KindSchema {
   private static final String FOLDER = "/org/fingerpost/schema/";
+
+  private static final Map<String, JsonNode> READ = new ConcurrentHashMap<>();
 
   private final JsonNode root;
 
@@ -52,6 +55,10 @@ final class KindSchema {
   }
 
   private static JsonNode read(String resource) {
+    return READ.computeIfAbsent(resource, KindSchema::load);
+  }
+
+  private static JsonNode load(String resource) {
     try (InputStream stream = KindSchema.class.getResourceAsStream(resource)) {
       return stream == null ? MissingNode.getInstance() : Json.MAPPER.readTree(stream);
     } catch (IOException e) {

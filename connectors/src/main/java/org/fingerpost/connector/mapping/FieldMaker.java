@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fingerpost.connector.descriptor.FieldMapping;
@@ -23,6 +24,7 @@ final class FieldMaker {
   private final Map<String, String> translations;
   private final ValueReader reader;
   private final Map<String, ValueReader> parts = new HashMap<>();
+  private final List<String> requiredParts;
 
   FieldMaker(FieldMapping mapping, SharedFields shared, String member, ZoneId zone) {
     this.mapping = mapping;
@@ -30,6 +32,7 @@ final class FieldMaker {
     this.source = FieldSource.of(mapping.source(), member);
     this.translations = FieldSource.translations(mapping.source());
     this.reader = new ValueReader(target, zone);
+    this.requiredParts = shared.requiredParts(target.field());
     for (String part : shared.parts(target.field())) {
       Target below = shared.target(target.field() + '.' + part).orElseThrow();
       parts.put(part, new ValueReader(below, zone));
@@ -42,6 +45,11 @@ final class FieldMaker {
 
   Target target() {
     return target;
+  }
+
+  /** The parts without which an object of the field is worth nothing. */
+  List<String> requiredParts() {
+    return requiredParts;
   }
 
   boolean isConstant() {

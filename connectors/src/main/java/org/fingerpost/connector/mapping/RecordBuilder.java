@@ -3,23 +3,19 @@ package org.fingerpost.connector.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashSet;
-import java.util.Set;
-import org.fingerpost.connector.descriptor.SharedFields;
+import java.util.HashMap;
+import java.util.Map;
 import org.fingerpost.connector.descriptor.Target;
 import org.fingerpost.connector.descriptor.Target.Container;
 import org.fingerpost.schema.Json;
 
 /** Puts the parts of one record together. */
 final class RecordBuilder {
-  private final SharedFields shared;
   private final ObjectNode record = Json.object();
   private final ObjectNode elements = Json.object();
-  private final Set<String> filled = new HashSet<>();
 
-  RecordBuilder(SharedFields shared) {
-    this.shared = shared;
-  }
+  /** The fields whose element holds more than constants, and what made a part of each. */
+  private final Map<String, FieldMaker> filled = new HashMap<>();
 
   void put(FieldMaker maker, JsonNode value) {
     Target target = maker.target();
@@ -31,7 +27,7 @@ final class RecordBuilder {
     } else {
       elements.withObjectProperty(target.field()).set(target.part().get(), value);
       if (!maker.isConstant()) {
-        filled.add(target.field());
+        filled.put(target.field(), maker);
       }
     }
   }
@@ -45,11 +41,11 @@ final class RecordBuilder {
 
   /** A type without a number is no phone: constants and labels alone make no element. */
   private void putElement(String field, ObjectNode element) {
-    if (!filled.contains(field) || !shared.requiredParts(field).stream().allMatch(element::has)) {
+    FieldMaker maker = filled.get(field);
+    if (maker == null || !maker.requiredParts().stream().allMatch(element::has)) {
       return;
     }
-    boolean list = shared.target(field).filter(t -> t.container() == Container.OBJECTS).isPresent();
-    if (list) {
+    if (maker.target().container() == Container.OBJECTS) {
       ArrayNode array = record.withArray(field);
       array.insert(0, element);
     } else {

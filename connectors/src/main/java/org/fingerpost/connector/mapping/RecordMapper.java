@@ -48,7 +48,7 @@ public final class RecordMapper {
    * @param fields the member's columns; left as they are
    */
   public MappingOutcome map(SourceKey source, ObjectNode fields) {
-    RecordBuilder record = new RecordBuilder(shared);
+    RecordBuilder record = new RecordBuilder();
     for (FieldMaker maker : makers) {
       try {
         Optional<JsonNode> value = maker.make(fields);

@@ -121,6 +121,14 @@ class DescriptorReaderTest {
                 1, 1, "its member id is that of a.yaml too; every member has an id of its own"));
   }
 
+  @Test
+  void the_whole_descriptor_of_the_reference_is_one() throws Exception {
+    String page = Files.readString(Path.of("README.md"));
+    int start = page.indexOf("```yaml\nmember:") + "```yaml\n".length();
+    String text = page.substring(start, page.indexOf("```", start));
+    assertThat(new DescriptorText(text).read().warnings()).isEmpty();
+  }
+
   private static String files(String id) {
     return """
     member: {id: %s, name: A member}
