@@ -49,6 +49,9 @@ final class CsvFile {
   }
 
   private void take(CsvRecord record, Header header, RowTaker taker) throws InterruptedException {
+    if (isBlank(record)) {
+      return;
+    }
     String place = "%s, line %d".formatted(name, record.getStartingLineNumber());
     if (fits(record, header)) {
       taker.row(place, column -> cell(record, header, column), size(record));
@@ -88,6 +91,10 @@ final class CsvFile {
     return size;
   }
 
+  private static boolean isBlank(CsvRecord record) {
+    return record.getFields().stream().allMatch(String::isBlank);
+  }
+
   private static boolean holdsLines(CsvRecord record) {
     return record.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0);
   }
@@ -102,7 +109,7 @@ final class CsvFile {
     while (records.hasNext()) {
       CsvRecord record = records.next();
       boolean marker = record.getField(0).startsWith("sep=");
-      if (!marker && !record.getFields().stream().allMatch(String::isBlank)) {
+      if (!marker && !isBlank(record)) {
         return record;
       }
     }

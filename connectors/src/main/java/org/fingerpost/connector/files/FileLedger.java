@@ -17,9 +17,7 @@ record FileLedger(String shape, List<Line> lines) {
   /** A file as it was read. */
   record Line(String name, long size, long modified, String sha256) {
     boolean isUntouched(FileEntry entry) {
-      return name.equals(entry.name())
-          && size == entry.size()
-          && modified == entry.modified();
+      return name.equals(entry.name()) && size == entry.size() && modified == entry.modified();
     }
 
     boolean hasSameContent(Line other) {

@@ -136,8 +136,7 @@ public final class FilesConnector implements Connector {
   }
 
   private FileLedger ledger(DatasetDescriptor dataset, FileSet files, List<StillCopy> copies) {
-    return new FileLedger(
-        shape(dataset, files), copies.stream().map(StillCopy::line).toList());
+    return new FileLedger(shape(dataset, files), copies.stream().map(StillCopy::line).toList());
   }
 
   private SortedSet<String> shared(DatasetDescriptor dataset) {

@@ -39,16 +39,11 @@ final class Listing implements RowTaker {
   public void row(String place, Function<String, JsonNode> cells, long size)
       throws InterruptedException {
     ObjectNode fields = Json.object();
-    boolean blank = true;
     for (String column : columns) {
-      JsonNode value = cells.apply(column);
-      blank &= value.isNull();
-      fields.set(column, value);
+      fields.set(column, cells.apply(column));
     }
-    String found = cells.apply(key).asText("").strip();
-    if (!blank || !found.isEmpty()) {
-      keep(new SourceRow(found.equals("null") ? "" : found, place, fields), size);
-    }
+    JsonNode found = cells.apply(key);
+    keep(new SourceRow(found.isNull() ? "" : text(found), place, fields), size);
   }
 
   @Override
@@ -71,9 +66,12 @@ final class Listing implements RowTaker {
     return doubt;
   }
 
+  private static String text(JsonNode value) {
+    return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText().strip();
+  }
+
   private void keep(SourceRow row, long size) throws InterruptedException {
-    String earlier =
-        row.key().isEmpty() ? null : places.putIfAbsent(row.key(), row.place());
+    String earlier = row.key().isEmpty() ? null : places.putIfAbsent(row.key(), row.place());
     add(earlier == null ? row : repeated(row, earlier), size);
   }
 

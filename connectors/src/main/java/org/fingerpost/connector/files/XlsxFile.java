@@ -25,8 +25,7 @@ final class XlsxFile {
   private final SortedSet<String> wanted;
   private final String key;
 
-  XlsxFile(
-      StillCopy file, Optional<String> sheetName, SortedSet<String> wanted, String key) {
+  XlsxFile(StillCopy file, Optional<String> sheetName, SortedSet<String> wanted, String key) {
     this.file = file;
     this.name = file.entry().name();
     this.sheetName = sheetName;
@@ -55,10 +54,13 @@ final class XlsxFile {
     Header header = null;
     while (rows.hasNext()) {
       Row row = rows.next();
-      if (header != null) {
-        take(where, row, header, values, taker);
-      } else if (row.stream().anyMatch(cell -> !values.isBlank(cell))) {
+      if (row.stream().allMatch(values::isBlank)) {
+        continue;
+      }
+      if (header == null) {
         header = Header.of(where, texts(row, values), wanted);
+      } else {
+        take(where, row, header, values, taker);
       }
     }
     if (header == null) {
