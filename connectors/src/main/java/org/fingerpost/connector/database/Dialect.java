@@ -44,7 +44,8 @@ enum Dialect {
 
     @Override
     String sessionSql() {
-      return "SET TIME ZONE 'UTC'; SET statement_timeout = '590s'; SET DateStyle = 'ISO'";
+      return "SET LOCAL TIME ZONE 'UTC'; SET LOCAL statement_timeout = '590s';"
+          + " SET LOCAL DateStyle = 'ISO'";
     }
 
     @Override
@@ -182,7 +183,9 @@ enum Dialect {
   /** The type's name in a CAST. */
   abstract String typeName(ChangedType type);
 
-  /** Run once on each new connection. */
+  /**
+   * Run at the start of each transaction: nothing that a pooler or a rollback undoes is relied on.
+   */
   abstract String sessionSql();
 
   /** Time-outs and the reading of types. */

@@ -25,9 +25,21 @@ final class Snapshot implements AutoCloseable {
   private final Dialect dialect;
   private boolean whole;
 
-  Snapshot(Connection connection, Dialect dialect) {
+  private Snapshot(Connection connection, Dialect dialect) {
     this.connection = connection;
     this.dialect = dialect;
+  }
+
+  /** Starts a transaction on a connection that it closes at its end. */
+  static Snapshot open(Connection connection, Dialect dialect) throws SQLException {
+    Snapshot snapshot = new Snapshot(connection, dialect);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(dialect.sessionSql());
+      return snapshot;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   /** The types of the selected columns, in their order. */

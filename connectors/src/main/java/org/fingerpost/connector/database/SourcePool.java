@@ -31,7 +31,7 @@ final class SourcePool implements AutoCloseable {
   /** A transaction that sees one moment. */
   Snapshot snapshot() throws SQLException, SourceException {
     Dialect dialect = Dialect.of(system.url());
-    return new Snapshot(open(dialect).getConnection(), dialect);
+    return Snapshot.open(open(dialect).getConnection(), dialect);
   }
 
   /** What stands around a name in the database's SQL. */
@@ -77,7 +77,6 @@ final class SourcePool implements AutoCloseable {
     config.setReadOnly(true);
     config.setAutoCommit(false);
     config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-    config.setConnectionInitSql(dialect.sessionSql());
     dialect.driverProperties().forEach(config::addDataSourceProperty);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(0);

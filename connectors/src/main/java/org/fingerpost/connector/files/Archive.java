@@ -15,21 +15,29 @@ final class Archive {
 
   private Archive() {}
 
-  /** Unpacks it all once into nothing: sizes that an archive states may be false. */
-  static void verify(StillCopy file) throws IOException, SourceException {
+  /**
+   * Unpacks it all once into nothing: sizes that an archive states may be false.
+   *
+   * @return whether it says how its cells are shown, which a program's plain export may leave out
+   */
+  static boolean verify(StillCopy file) throws IOException, SourceException {
     refuseOldOffice(file);
     long total = 0;
+    boolean styled = false;
     byte[] buffer = new byte[64 * 1024];
     try (ZipFile zip = new ZipFile(file.copy().toFile())) {
       Enumeration<? extends ZipEntry> entries = zip.entries();
       while (entries.hasMoreElements()) {
-        try (InputStream in = zip.getInputStream(entries.nextElement())) {
+        ZipEntry entry = entries.nextElement();
+        styled |= entry.getName().endsWith("styles.xml");
+        try (InputStream in = zip.getInputStream(entry)) {
           for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             total += read;
             refuseTooLarge(file, total);
           }
         }
       }
+      return styled;
     } catch (IOException e) {
       throw broken(file, e);
     }

@@ -35,9 +35,9 @@ final class XlsxFile {
 
   /** Hands every row to the taker. */
   void read(RowTaker taker) throws IOException, SourceException, InterruptedException {
-    Archive.verify(file);
+    boolean styled = Archive.verify(file);
     try (ReadableWorkbook workbook =
-        new ReadableWorkbook(file.copy().toFile(), new ReadingOptions(true, true))) {
+        new ReadableWorkbook(file.copy().toFile(), new ReadingOptions(styled, true))) {
       Sheet sheet = sheet(workbook);
       CellValue values = new CellValue(workbook.isDate1904());
       try (Stream<Row> rows = sheet.openStream()) {

@@ -170,6 +170,17 @@ abstract class DatabaseContract {
   }
 
   @Test
+  void a_member_whose_clock_is_slow_loses_nothing() throws Exception {
+    insert(1, -600);
+    Position position = changes(Position.START).position(Position.START);
+    insert(2, -599.9);
+    Pages next = changes(position);
+    assertThat(next.keys()).contains("2");
+    insert(3, -599.8);
+    assertThat(changes(next.position(position)).keys()).contains("3");
+  }
+
+  @Test
   void a_row_without_a_time_comes_at_the_start_and_in_a_full_listing_only() throws Exception {
     database.run("INSERT INTO grps VALUES (7, 'undated', '', NULL)");
     insert(1, -30);

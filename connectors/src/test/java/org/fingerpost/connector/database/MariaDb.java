@@ -54,7 +54,7 @@ public final class MariaDb implements AutoCloseable {
       statement.execute("FLUSH PRIVILEGES");
       statement.execute("CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(USER, PASSWORD));
       statement.execute("GRANT ALL ON *.* TO '%s'@'%%' WITH GRANT OPTION".formatted(USER));
-      statement.execute("CREATE DATABASE IF NOT EXISTS test");
+      statement.execute("CREATE DATABASE member");
     }
   }
 

@@ -19,7 +19,7 @@ class MariaDbDatabaseTest extends DatabaseContract {
   @Override
   TestDatabase database() {
     return new TestDatabase(
-        server.url("test"),
+        server.url("member"),
         server.user(),
         server.password(),
         "TIMESTAMP(6) NULL",

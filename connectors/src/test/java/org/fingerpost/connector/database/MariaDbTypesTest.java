@@ -27,7 +27,7 @@ class MariaDbTypesTest {
     server = MariaDb.start();
     database =
         new TestDatabase(
-            server.url("test") + "?sessionVariables=sql_mode=''",
+            server.url("member") + "?sessionVariables=sql_mode=''",
             server.user(),
             server.password(),
             "TIMESTAMP(6) NULL",
@@ -89,9 +89,9 @@ class MariaDbTypesTest {
         "CREATE TABLE shut (id INT PRIMARY KEY)",
         "CREATE TABLE open_to_all (id INT PRIMARY KEY)",
         "CREATE OR REPLACE USER 'narrow'@'%' IDENTIFIED BY 'narrow-password'",
-        "GRANT SELECT ON test.open_to_all TO 'narrow'@'%'");
+        "GRANT SELECT ON member.open_to_all TO 'narrow'@'%'");
     SystemDescriptor.Database system =
-        new SystemDescriptor.Database(server.url("test"), "narrow", new Secret("${env:X}"));
+        new SystemDescriptor.Database(server.url("member"), "narrow", new Secret("${env:X}"));
     try (DatabaseConnector connector =
         new DatabaseConnector(system, dataset -> new TreeSet<>(), secret -> "narrow-password")) {
       assertThatThrownBy(
@@ -109,11 +109,32 @@ class MariaDbTypesTest {
   }
 
   @Test
+  void a_reader_with_rights_on_the_agreed_columns_alone_is_enough() throws Exception {
+    database.run(
+        "CREATE TABLE secretive (id INT PRIMARY KEY, name TEXT, health TEXT)",
+        "INSERT INTO secretive VALUES (1, 'Chess', 'private')",
+        "CREATE OR REPLACE USER 'slim'@'%' IDENTIFIED BY 'slim-password'",
+        "GRANT SELECT (id, name) ON member.secretive TO 'slim'@'%'");
+    SystemDescriptor.Database system =
+        new SystemDescriptor.Database(server.url("member"), "slim", new Secret("${env:X}"));
+    try (DatabaseConnector connector =
+        new DatabaseConnector(
+            system, dataset -> new TreeSet<>(Arrays.asList("name")), s -> "slim-password")) {
+      Pages pages = new Pages();
+      connector.readAll(
+          Datasets.of(
+              "any", new Location.Table("secretive", Optional.empty()), "id", Duration.ZERO),
+          pages);
+      assertThat(pages.fields("1")).hasToString("{\"name\":\"Chess\"}");
+    }
+  }
+
+  @Test
   void an_address_of_mysql_is_read_with_the_same_driver() throws Exception {
     database.run("CREATE TABLE my (id INT PRIMARY KEY)", "INSERT INTO my VALUES (1)");
     SystemDescriptor.Database system =
         new SystemDescriptor.Database(
-            server.url("test").replace("jdbc:mariadb", "jdbc:mysql"),
+            server.url("member").replace("jdbc:mariadb", "jdbc:mysql"),
             server.user(),
             new Secret("${env:X}"));
     try (DatabaseConnector connector =
