@@ -25,7 +25,8 @@ public record SourceRow(String key, String place, ObjectNode fields, Optional<St
    * A row that could not be read. It carries no fields: in a spoilt row a withheld value may stand
    * where a shared one belongs.
    *
-   * @param key its key, or an empty string where that could not be read either
+   * @param key its key, or an empty string where that could not be read either, or where another
+   *     row of the listing stands for it
    * @param sentence what is wrong and what to do, without a value of the record
    */
   public static SourceRow unreadable(String key, String place, String sentence) {

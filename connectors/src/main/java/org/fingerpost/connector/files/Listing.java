@@ -48,7 +48,9 @@ final class Listing implements RowTaker {
 
   @Override
   public void spoilt(String place, String keyText, String sentence) throws InterruptedException {
-    add(SourceRow.unreadable(keyText, place, sentence), sentence.length());
+    // Where a good row has the key, that row stands for it, and this one must not take its place.
+    String own = places.containsKey(keyText) ? "" : keyText;
+    add(SourceRow.unreadable(own, place, sentence), sentence.length());
   }
 
   @Override
@@ -77,7 +79,7 @@ final class Listing implements RowTaker {
 
   private static SourceRow repeated(SourceRow row, String earlier) {
     return SourceRow.unreadable(
-        row.key(),
+        "",
         row.place(),
         "The key of %s stands already in %s, and only that row is taken. Give each record a key of its own, or remove the one that is out of date."
             .formatted(row.place(), earlier));
