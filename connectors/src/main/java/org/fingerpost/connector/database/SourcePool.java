@@ -15,7 +15,7 @@ import org.fingerpost.connector.descriptor.SystemDescriptor;
  * go after a minute without use, for the member's server is small.
  */
 final class SourcePool implements AutoCloseable {
-  private static final int CONNECTIONS = 3;
+  private static final int CONNECTIONS = 4;
 
   private final SystemDescriptor.Database system;
   private final Function<Secret, String> secrets;
