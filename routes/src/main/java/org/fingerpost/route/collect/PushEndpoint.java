@@ -1,0 +1,125 @@
+package org.fingerpost.route.collect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.cloudevents.CloudEvent;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fingerpost.connector.descriptor.DatasetDescriptor;
+import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.connector.descriptor.Secret;
+import org.fingerpost.connector.descriptor.SecretReader;
+import org.fingerpost.connector.descriptor.SystemDescriptor;
+import org.fingerpost.route.flow.HubServices;
+import org.fingerpost.route.flow.RouteBoard;
+import org.fingerpost.schema.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what members push: all events of a request or none, and says that it took them only when
+ * they are safe in the member's topic. Safe for use by many threads.
+ */
+final class PushEndpoint {
+  /** The longest body, in bytes. */
+  static final int LONGEST_BODY = 5 << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(PushEndpoint.class);
+  private static final String BEARER = "bearer ";
+  // Nobody says how often a member pushes: silence is not lateness.
+  private static final Duration NEVER_LATE = Duration.ofDays(36_500);
+
+  private record Pusher(Secret key, PushedDatasets datasets, List<RouteBoard.Line> lines) {}
+
+  private final HubServices hub;
+  private final SecretReader secrets;
+  private final EventReader reader = new EventReader();
+  private final Map<String, Pusher> pushers = new HashMap<>();
+
+  PushEndpoint(HubServices hub, SecretReader secrets) {
+    this.hub = hub;
+    this.secrets = secrets;
+    hub.members().forEach(this::admit);
+  }
+
+  private void admit(MemberDescriptor member) {
+    if (member.system() instanceof SystemDescriptor.Push push) {
+      List<RouteBoard.Line> lines =
+          member.datasets().stream().map(dataset -> line(member, dataset)).toList();
+      pushers.put(
+          member.id(), new Pusher(push.key(), new PushedDatasets(member, hub.clock()), lines));
+    }
+  }
+
+  private RouteBoard.Line line(MemberDescriptor member, DatasetDescriptor dataset) {
+    RouteBoard.Line line =
+        hub.board().line(MemberTopic.STAGE, member.id(), dataset.name(), NEVER_LATE);
+    line.working();
+    return line;
+  }
+
+  PushAnswer receive(PushRequest request) {
+    Pusher pusher = pushers.get(request.member());
+    try {
+      if (pusher == null || !isKey(pusher, request.header("authorization").orElse(""))) {
+        return PushAnswer.unauthorised();
+      }
+      return take(request, pusher);
+    } catch (PushRefusedException e) {
+      hub.metrics().refused(MemberTopic.STAGE, "push-" + e.status(), 1);
+      return PushAnswer.problem(e.status(), "Nothing of this was taken", e.getMessage());
+    } catch (SecretReader.MissingSecretException e) {
+      pusher.lines().forEach(l -> l.failing(RouteBoard.State.FAILING_PERSON, e.getMessage()));
+      return PushAnswer.comeAgain("The hub cannot check keys just now. Its operator was told.");
+    }
+  }
+
+  /** Takes as long for a wrong key as for the right one. */
+  private boolean isKey(Pusher pusher, String authorisation)
+      throws SecretReader.MissingSecretException {
+    boolean bearer = authorisation.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    String given = bearer ? authorisation.substring(BEARER.length()).strip() : "";
+    String key = secrets.read(pusher.key());
+    return MessageDigest.isEqual(given.getBytes(UTF_8), key.getBytes(UTF_8)) && !key.isBlank();
+  }
+
+  private PushAnswer take(PushRequest request, Pusher pusher) throws PushRefusedException {
+    if (request.body().length > LONGEST_BODY) {
+      throw new PushRefusedException(
+          413, "The body is longer than %d bytes. Send fewer events.".formatted(LONGEST_BODY));
+    }
+    List<CloudEvent> events = reader.read(request);
+    List<ProducerRecord<String, byte[]>> messages = pusher.datasets().messages(events);
+    try {
+      hub.writer().writeAll(messages);
+      hub.durability().flush(Set.of(Topics.memberRecords(request.member())));
+    } catch (RuntimeException e) {
+      return notSafe(pusher, e);
+    }
+    tell(pusher, messages.size());
+    return PushAnswer.taken(messages.size());
+  }
+
+  private static PushAnswer notSafe(Pusher pusher, RuntimeException problem) {
+    LOG.warn("pushed events could not be made safe: {}", problem.toString());
+    String cause =
+        "The broker did not make pushed events safe; their senders were told to come again. See that it runs and has room on its disk.";
+    pusher.lines().forEach(line -> line.failing(RouteBoard.State.FAILING_RETRIABLE, cause));
+    return PushAnswer.comeAgain(
+        "The events are not safe yet. Send the same ones again; taking them twice does no harm.");
+  }
+
+  private void tell(Pusher pusher, int events) {
+    hub.metrics().in(MemberTopic.STAGE, events);
+    hub.metrics().out(MemberTopic.STAGE, events);
+    pusher.lines().forEach(RouteBoard.Line::working);
+    if (events > 0) {
+      pusher.lines().forEach(RouteBoard.Line::sawChange);
+    }
+  }
+}
