@@ -1,0 +1,139 @@
+package org.fingerpost.route.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.PageSink;
+import org.fingerpost.connector.Position;
+import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.descriptor.DatasetDescriptor;
+import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.embedded.EmbeddedBroker;
+import org.fingerpost.route.flow.Durability;
+import org.fingerpost.route.flow.FlowSettings;
+import org.fingerpost.route.flow.RouteBoard;
+import org.fingerpost.route.flow.TestBroker;
+import org.fingerpost.route.flow.TestHub;
+import org.fingerpost.route.flow.TestMember;
+import org.fingerpost.schema.Topics;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CollectRoutesTest {
+  private static final RetryRules QUICK =
+      new RetryRules(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofHours(1));
+
+  private final MemberDescriptor good = TestMember.unique().describe();
+  private final MemberDescriptor bad = TestMember.unique().describe();
+  private final MemberTable goodTable = new MemberTable(10);
+  private final MemberTable badTable = new MemberTable(10);
+  private TestHub hub;
+  private DefaultCamelContext camel;
+
+  @AfterEach
+  void stop() {
+    camel.stop();
+    hub.close();
+  }
+
+  @Test
+  void a_wrong_password_is_tried_once_and_stops_no_other_member() throws Exception {
+    badTable.breakWith(SourceException.permanent("The password of the test is wrong."));
+    start(TestBroker.settings(), Map.of(good.id(), goodTable, bad.id(), badTable));
+    goodTable.put("1", "title", "Chess Club");
+    await().until(() -> goodTable.reads.get() > 5 && sent(good) == 1);
+
+    assertThat(badTable.reads).hasValue(1);
+    RouteBoard.Status status = status(bad);
+    assertThat(status.state()).isEqualTo(RouteBoard.State.FAILING_PERSON);
+    assertThat(status.cause()).contains("password");
+    assertThat(status(good).state()).isEqualTo(RouteBoard.State.FRESH);
+  }
+
+  @Test
+  void a_system_that_comes_back_is_read_again_by_itself() throws Exception {
+    badTable.breakWith(SourceException.retriable("The system restarts.", null));
+    start(TestBroker.settings(), Map.of(bad.id(), badTable));
+    await().until(() -> status(bad).state() == RouteBoard.State.FAILING_RETRIABLE);
+    badTable.put("1", "title", "Chess Club");
+    badTable.breakWith(null);
+
+    await().until(() -> sent(bad) == 1 && status(bad).state() == RouteBoard.State.FRESH);
+  }
+
+  @Test
+  void a_system_that_hangs_holds_up_no_other_member() throws Exception {
+    CountDownLatch let = new CountDownLatch(1);
+    start(TestBroker.settings(), Map.of(good.id(), goodTable, bad.id(), new Hanging(let)));
+    goodTable.put("1", "title", "Chess Club");
+    try {
+      await().until(() -> sent(good) == 1);
+    } finally {
+      let.countDown();
+    }
+  }
+
+  @Test
+  void nothing_is_lost_while_the_broker_is_away() throws Exception {
+    java.nio.file.Path folder = TestBroker.folder();
+    EmbeddedBroker broker = EmbeddedBroker.start(folder);
+    FlowSettings settings =
+        new FlowSettings(
+            broker.bootstrapServers(), TestBroker.settings().replication(), Duration.ofSeconds(2));
+    start(settings, Map.of(good.id(), goodTable));
+    await().until(() -> status(good).state() == RouteBoard.State.FRESH);
+    broker.close();
+    goodTable.put("1", "title", "Chess Club");
+    await().until(() -> status(good).state() == RouteBoard.State.FAILING_RETRIABLE);
+
+    try (EmbeddedBroker again = EmbeddedBroker.start(folder)) {
+      assertThat(again.bootstrapServers()).isEqualTo(settings.brokers());
+      await().atMost(Duration.ofSeconds(30)).until(() -> sent(good) >= 1);
+      assertThat(TestBroker.compacted(settings, Topics.memberRecords(good.id()))).hasSize(1);
+      camel.stop();
+    }
+  }
+
+  private void start(FlowSettings settings, Map<String, Connector> connectors) throws Exception {
+    List<MemberDescriptor> members =
+        List.of(good, bad).stream().filter(m -> connectors.containsKey(m.id())).toList();
+    hub = TestHub.of(settings, Durability.none(), members.toArray(MemberDescriptor[]::new));
+    camel = new DefaultCamelContext();
+    camel.addRoutes(
+        new CollectRoutes(hub.services(), member -> connectors.get(member.id()), QUICK));
+    camel.start();
+  }
+
+  private int sent(MemberDescriptor member) {
+    return TestBroker.read(hub.services().settings(), Topics.memberRecords(member.id())).size();
+  }
+
+  private RouteBoard.Status status(MemberDescriptor member) {
+    return hub.services().board().all().stream()
+        .filter(status -> status.member().equals(member.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private record Hanging(CountDownLatch let) implements Connector {
+    @Override
+    public void readChanges(DatasetDescriptor dataset, Position from, PageSink sink)
+        throws InterruptedException {
+      let.await();
+    }
+
+    @Override
+    public void readAll(DatasetDescriptor dataset, PageSink sink) throws InterruptedException {
+      let.await();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,189 @@
+package org.fingerpost.route.collect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.component.platform.http.main.MainHttpServer;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.connector.descriptor.SecretReader;
+import org.fingerpost.embedded.EmbeddedBroker;
+import org.fingerpost.route.flow.EventRecords;
+import org.fingerpost.route.flow.FlowSettings;
+import org.fingerpost.route.flow.TestBroker;
+import org.fingerpost.route.flow.TestHub;
+import org.fingerpost.route.flow.TestMember;
+import org.fingerpost.schema.EventHeaders;
+import org.fingerpost.schema.Topics;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PushRoutesTest {
+  private static final String KEY = "a key of the test";
+  private static final String EVENT =
+      """
+      {"specversion":"1.0","id":"1","type":"org.example.group.changed",
+       "source":"/crm/groups","subject":"%s","data":{"title":"%s","mail":"secret@example.org"}}
+      """;
+
+  private final MemberDescriptor member =
+      TestMember.unique().pushing("${env:KEY}").shareWhen("listed", "yes").describe();
+  private final MemberDescriptor open = TestMember.unique().pushing("${env:KEY}").describe();
+  private final List<Set<String>> flushed = new CopyOnWriteArrayList<>();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private DefaultCamelContext camel;
+  private TestHub hub;
+  private int port;
+
+  @AfterEach
+  void stop() {
+    camel.stop();
+    hub.close();
+  }
+
+  @Test
+  void an_event_is_answered_202_once_it_is_in_the_topic_and_flushed() throws Exception {
+    start(TestBroker.settings());
+    HttpResponse<String> answer =
+        send(open, KEY, EventReader.STRUCTURED, EVENT.formatted("1", "Chess Club"));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    assertThat(values(open)).containsExactly("{\"title\":\"Chess Club\"}");
+    assertThat(flushed).contains(Set.of(Topics.memberRecords(open.id())));
+    assertThat(answer.headers().map()).doesNotContainKeys("authorization", "Authorization");
+  }
+
+  @Test
+  void a_batch_and_binary_mode_are_taken_too() throws Exception {
+    start(TestBroker.settings());
+    String batch = "[" + EVENT.formatted("1", "One") + "," + EVENT.formatted("2", "Two") + "]";
+    assertThat(send(open, KEY, EventReader.BATCH, batch).statusCode()).isEqualTo(202);
+
+    HttpRequest binary =
+        request(open, KEY, "application/json", "{\"title\":\"Three\"}")
+            .headers("ce-specversion", "1.0", "ce-id", "3", "ce-type", "changed")
+            .headers("ce-source", "/crm", "ce-subject", "3", "ce-dataset", "groups")
+            .build();
+    HttpResponse<String> answer = client.send(binary, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    assertThat(values(open)).hasSize(3).last().isEqualTo("{\"title\":\"Three\"}");
+  }
+
+  @Test
+  void the_same_event_twice_is_the_same_message_twice() throws Exception {
+    start(TestBroker.settings());
+    send(open, KEY, EventReader.STRUCTURED, EVENT.formatted("1", "Chess Club"));
+    send(open, KEY, EventReader.STRUCTURED, EVENT.formatted("1", "Chess Club"));
+
+    assertThat(records(open)).hasSize(2);
+    assertThat(records(open))
+        .extracting(r -> r.key() + EventRecords.text(r.headers(), EventHeaders.ID))
+        .containsOnly(
+            records(open).get(0).key()
+                + EventRecords.text(records(open).get(0).headers(), EventHeaders.ID));
+  }
+
+  @Test
+  void a_record_without_consent_and_a_deleted_one_become_tombstones() throws Exception {
+    start(TestBroker.settings());
+    send(member, KEY, EventReader.STRUCTURED, EVENT.formatted("1", "Not listed"));
+    String deleted = EVENT.formatted("2", "Gone").replace("group.changed", "group.deleted");
+    send(member, KEY, EventReader.STRUCTURED, deleted);
+
+    assertThat(records(member)).hasSize(2).allMatch(record -> record.value() == null);
+  }
+
+  @Test
+  void one_bad_event_keeps_the_whole_batch_out_and_is_named() throws Exception {
+    start(TestBroker.settings());
+    String good = EVENT.formatted("1", "One");
+    for (String bad :
+        List.of(
+            good.replace("/crm/groups", "/crm/people"),
+            good.replace("\"subject\":\"1\",", ""),
+            good.replace("\"id\":\"1\",", ""),
+            good.replaceAll("\"data\":.*}}", "\"data\":[1]}"))) {
+      HttpResponse<String> answer =
+          send(open, KEY, EventReader.BATCH, "[" + good + "," + bad + "]");
+      assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 422);
+      assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+      assertThat(answer.body()).contains("Event 1").doesNotContain("secret");
+    }
+    assertThat(records(open)).isEmpty();
+  }
+
+  @Test
+  void a_wrong_key_a_key_of_nobody_and_a_body_too_long_are_refused() throws Exception {
+    start(TestBroker.settings());
+    String event = EVENT.formatted("1", "One");
+    assertThat(send(open, "guess", EventReader.STRUCTURED, event).statusCode()).isEqualTo(401);
+    assertThat(send(open, "", EventReader.STRUCTURED, event).statusCode()).isEqualTo(401);
+    MemberDescriptor stranger = TestMember.unique().pushing("${env:KEY}").describe();
+    assertThat(send(stranger, KEY, EventReader.STRUCTURED, event).statusCode()).isEqualTo(401);
+    assertThat(send(open, KEY, "text/plain", "hello").statusCode()).isEqualTo(415);
+    String longOne = EVENT.formatted("1", "x".repeat(PushEndpoint.LONGEST_BODY));
+    assertThat(send(open, KEY, EventReader.STRUCTURED, longOne).statusCode()).isEqualTo(413);
+    assertThat(records(open)).isEmpty();
+  }
+
+  @Test
+  void while_the_broker_is_away_senders_are_told_to_come_again() throws Exception {
+    EmbeddedBroker broker = EmbeddedBroker.start(TestBroker.folder());
+    FlowSettings settings =
+        new FlowSettings(
+            broker.bootstrapServers(), TestBroker.settings().replication(), Duration.ofSeconds(2));
+    start(settings);
+    broker.close();
+
+    HttpResponse<String> answer =
+        send(open, KEY, EventReader.STRUCTURED, EVENT.formatted("1", "Chess Club"));
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  private void start(FlowSettings settings) throws Exception {
+    hub = TestHub.of(settings, flushed::add, member, open);
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    camel = new DefaultCamelContext();
+    MainHttpServer server = new MainHttpServer();
+    server.setHost("127.0.0.1");
+    server.setPort(port);
+    server.setCamelContext(camel);
+    camel.addService(server);
+    camel.addRoutes(new PushRoutes(hub.services(), new SecretReader(Map.of("KEY", KEY))));
+    camel.start();
+  }
+
+  private HttpResponse<String> send(MemberDescriptor to, String key, String type, String body)
+      throws Exception {
+    return client.send(request(to, key, type, body).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(MemberDescriptor to, String key, String type, String body) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/push/" + to.id()))
+        .header("Authorization", "Bearer " + key)
+        .header("Content-Type", type)
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private List<ConsumerRecord<String, byte[]>> records(MemberDescriptor of) {
+    return TestBroker.read(hub.services().settings(), Topics.memberRecords(of.id()));
+  }
+
+  private List<String> values(MemberDescriptor of) {
+    return records(of).stream().map(record -> new String(record.value(), UTF_8)).toList();
+  }
+}
