@@ -37,9 +37,10 @@ CREATE INDEX source_record_joint ON source_record (joint_id) WHERE joint_id <> s
 -- collide only cost a comparison: links are made on the keys themselves.
 CREATE TABLE match_key (
   hash bigint NOT NULL,
-  source_id uuid NOT NULL,
-  PRIMARY KEY (hash, source_id)
+  source_id uuid NOT NULL
 ) WITH (autovacuum_vacuum_insert_threshold = 500000);
+-- On the hash alone: half the size of one on both, and it is the index that is read at random.
+CREATE INDEX match_key_hash ON match_key (hash);
 
 -- Which source record refers to which: a service to its organisation.
 CREATE TABLE reference (

@@ -9,6 +9,7 @@ import org.fingerpost.route.flow.Batch;
 import org.fingerpost.route.flow.BatchHandler;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RouteBoard;
+import org.fingerpost.route.joint.JointSessions;
 
 /**
  * Takes batches of the hub topics into the joint database, each in one transaction with the
@@ -17,12 +18,8 @@ import org.fingerpost.route.flow.RouteBoard;
 final class ResolveHandler implements BatchHandler {
   static final String STAGE = "resolve";
 
-  /**
-   * One resolver at a time, in whatever process. Sequential scans and hash joins are ruled out
-   * because plans are kept: one that was made while the tables were empty must serve a million.
-   */
-  private static final String BEGIN =
-      "SELECT pg_advisory_xact_lock(6081001), set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('enable_bitmapscan', 'off', true)";
+  /** One resolver at a time, in whatever process. */
+  private static final String LOCK = "SELECT pg_advisory_xact_lock(6081001)";
 
   /** SQLSTATE class of values that a column cannot hold. */
   private static final String DATA_EXCEPTION = "22";
@@ -88,8 +85,10 @@ final class ResolveHandler implements BatchHandler {
   }
 
   static void begin(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
-      statement.execute();
+    for (String sql : List.of(LOCK, JointSessions.INDEXES_ONLY)) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.execute();
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.fingerpost.route.joint.CopyRows;
+import org.fingerpost.route.joint.JointSessions;
 import org.fingerpost.route.joint.UuidOrder;
 import org.fingerpost.route.resolve.Neighbourhood.Held;
 import org.fingerpost.schema.Kind;
@@ -35,6 +36,11 @@ final class ResolveWriter {
       "INSERT INTO joint_redirect (joint_id, successor) SELECT * FROM unnest(?::uuid[], ?::uuid[]) ON CONFLICT (joint_id) DO UPDATE SET successor = excluded.successor WHERE joint_redirect.successor <> excluded.successor";
   private static final String OUTBOX =
       "INSERT INTO outbox (kind, joint_ids) VALUES (?::record_kind, ?)";
+
+  private static final String NOTIFY = "SELECT pg_notify(?, '')";
+
+  /** Joint records that a row of the outbox names, at most: what the publisher takes at once. */
+  private static final int OUTBOX_ROW = 5_000;
 
   private final Connection connection;
 
@@ -129,11 +135,29 @@ final class ResolveWriter {
     Map<Kind, List<UUID>> byKind = new EnumMap<>(Kind.class);
     keys.forEach(key -> byKind.computeIfAbsent(key.kind(), k -> new ArrayList<>()).add(key.id()));
     for (Map.Entry<Kind, List<UUID>> each : byKind.entrySet()) {
-      try (PreparedStatement statement = connection.prepareStatement(OUTBOX)) {
-        statement.setString(1, each.getKey().wireName());
-        statement.setArray(2, uuids(each.getValue()));
-        statement.executeUpdate();
+      List<UUID> ids = each.getValue();
+      for (int from = 0; from < ids.size(); from += OUTBOX_ROW) {
+        toOutbox(each.getKey(), ids.subList(from, Math.min(ids.size(), from + OUTBOX_ROW)));
       }
+    }
+    if (!keys.isEmpty()) {
+      notifyPublisher();
+    }
+  }
+
+  private void toOutbox(Kind kind, List<UUID> ids) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(OUTBOX)) {
+      statement.setString(1, kind.wireName());
+      statement.setArray(2, uuids(ids));
+      statement.executeUpdate();
+    }
+  }
+
+  /** It hears of it when the transaction commits. */
+  private void notifyPublisher() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(NOTIFY)) {
+      statement.setString(1, JointSessions.OUTBOX_CHANNEL);
+      statement.execute();
     }
   }
 

@@ -24,8 +24,8 @@ import org.fingerpost.schema.SourceKey;
 import org.fingerpost.schema.Visibility;
 
 /**
- * Prints what resolving costs a record, without the broker: {@code ResolveMeasure [records] [sql]}.
- * The SQL, if any, is run on the fresh tables, to try other column types and settings.
+ * Prints what resolving costs a record, without the broker: {@code ResolveMeasure [records]
+ * [setting=value]...}, with settings of the server.
  */
 public final class ResolveMeasure {
   private static final int BATCH = 5_000;
@@ -36,13 +36,15 @@ public final class ResolveMeasure {
   public static void main(String[] arguments) throws Exception {
     int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200_000;
     Path folder = Files.createTempDirectory("fingerpost-measure");
-    try (EmbeddedDatabase server = EmbeddedDatabase.start(folder, DatabaseSettings.defaults())) {
+    DatabaseSettings settings = DatabaseSettings.defaults();
+    for (int i = 1; i < arguments.length; i++) {
+      String[] setting = arguments[i].split("=", 2);
+      settings = settings.with(setting[0], setting[1]);
+    }
+    try (EmbeddedDatabase server = EmbeddedDatabase.start(folder, settings)) {
       server.createDatabase("measure");
       JointDatabase.migrate(server.dataSource("measure"));
       try (Connection connection = server.dataSource("measure").getConnection()) {
-        if (arguments.length > 1) {
-          connection.createStatement().execute(arguments[1]);
-        }
         connection.setAutoCommit(false);
         load(connection, folder, records);
       }

@@ -1,0 +1,118 @@
+package org.fingerpost.route.publish;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fingerpost.route.joint.JointDocuments;
+import org.fingerpost.schema.JointCodec;
+import org.fingerpost.schema.JointRecord;
+import org.fingerpost.schema.Json;
+import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.Topics;
+import org.fingerpost.schema.openreferral.OpenReferralView;
+import org.fingerpost.schema.openreferral.Signpost;
+
+/** Turns joint records, as they stand, into the messages that say so. */
+final class Feed {
+  /** The kinds of which something stands in the signposting feed. */
+  private static final Set<Kind> SIGNPOSTED =
+      Set.of(Kind.ORGANIZATION, Kind.SERVICE, Kind.LOCATION, Kind.ACTIVITY, Kind.OPPORTUNITY);
+
+  private static final Map<String, Kind> EMBEDDED =
+      Map.of("organization_id", Kind.ORGANIZATION, "location_id", Kind.LOCATION);
+
+  private final Connection connection;
+  private final Outbox.Part part;
+  private final Map<UUID, JointRecord> referred = new HashMap<>();
+  private final OpenReferralView view =
+      new OpenReferralView(id -> Optional.ofNullable(referred.get(id)));
+  private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
+
+  private Feed(Connection connection, Outbox.Part part) {
+    this.connection = connection;
+    this.part = part;
+  }
+
+  /** The messages for that part of the outbox, read in the caller's transaction. */
+  static List<ProducerRecord<String, byte[]>> of(Connection connection, Outbox.Part part)
+      throws SQLException {
+    Feed feed = new Feed(connection, part);
+    for (Map.Entry<Kind, Set<UUID>> each : part.joints().entrySet()) {
+      feed.add(each.getKey(), each.getValue());
+    }
+    return feed.messages;
+  }
+
+  private void add(Kind kind, Set<UUID> ids) throws SQLException {
+    Map<UUID, byte[]> documents = JointDocuments.read(connection, kind, ids);
+    Map<UUID, JointRecord> records = new HashMap<>(documents.size() * 2);
+    documents.forEach((id, document) -> records.put(id, JointCodec.read(document)));
+    loadReferred(records);
+    for (UUID id : ids) {
+      JointRecord record = records.get(id);
+      if (record == null) {
+        addVanished(kind, id);
+      } else {
+        addStanding(record, documents.get(id));
+      }
+    }
+  }
+
+  private void loadReferred(Map<UUID, JointRecord> records) throws SQLException {
+    for (Map.Entry<String, Kind> reference : EMBEDDED.entrySet()) {
+      Set<UUID> ids = new HashSet<>();
+      for (JointRecord record : records.values()) {
+        JointRecord.Field field = record.fields().get(reference.getKey());
+        if (field != null && SIGNPOSTED.contains(record.kind())) {
+          ids.add(UUID.fromString(field.value().asText()));
+          field.publicValue().ifPresent(v -> ids.add(UUID.fromString(v.value().asText())));
+        }
+      }
+      ids.removeAll(referred.keySet());
+      JointDocuments.read(connection, reference.getValue(), ids)
+          .forEach((id, document) -> referred.put(id, JointCodec.read(document)));
+    }
+  }
+
+  private void addVanished(Kind kind, UUID id) {
+    messages.add(Messages.gone(Topics.joint(kind), id.toString(), part.written()));
+    OpenReferralView.retractions(kind, id).forEach(post -> add(post, part.written()));
+  }
+
+  private void addStanding(JointRecord record, byte[] document) {
+    Instant seen =
+        record.sources().stream()
+            .map(JointRecord.Source::seen)
+            .max(Instant::compareTo)
+            .orElse(Instant.EPOCH);
+    String id = record.id().toString();
+    messages.add(Messages.present(Topics.joint(record.kind()), id, seen, document));
+    if (SIGNPOSTED.contains(record.kind())) {
+      Instant publiclySeen =
+          record.sources().stream()
+              .filter(JointRecord.Source::sharesPublicly)
+              .map(JointRecord.Source::seen)
+              .max(Instant::compareTo)
+              .orElse(part.written());
+      view.signposts(record).forEach(post -> add(post, publiclySeen));
+    }
+  }
+
+  private void add(Signpost post, Instant when) {
+    String topic = Topics.signpost(post.entity());
+    String id = post.id().toString();
+    messages.add(
+        post.value()
+            .map(value -> Messages.present(topic, id, when, Json.write(value)))
+            .orElseGet(() -> Messages.gone(topic, id, part.written())));
+  }
+}
