@@ -21,7 +21,7 @@ public final class TestDatabase {
     server().createDatabase(name);
     HikariConfig config = new HikariConfig();
     config.setDataSource(server().dataSource(name));
-    config.setMaximumPoolSize(4);
+    config.setMaximumPoolSize(8);
     config.setMinimumIdle(0);
     HikariDataSource database = new HikariDataSource(config);
     JointDatabase.migrate(database);

@@ -20,14 +20,14 @@ import org.fingerpost.schema.SourceKey;
 import org.fingerpost.schema.Visibility;
 
 /** What tests say to the resolver, and what they ask of its database. */
-final class Hub {
+public final class Hub {
   static final LinkingRule RULE = new IdentifierOrNameRule();
   private static final Instant FIRST = Instant.parse("2026-11-01T10:00:00Z");
 
   private Hub() {}
 
   /** A record under construction; fields are public unless said otherwise. */
-  static final class Draft {
+  public static final class Draft {
     private final SourceKey source;
     private final Kind kind;
     private final ObjectNode record = Json.object();
@@ -38,23 +38,23 @@ final class Hub {
       this.source = new SourceKey(member, kind.wireName(), key);
     }
 
-    UUID id() {
+    public UUID id() {
       return source.id();
     }
 
-    Draft with(String field, String value) {
+    public Draft with(String field, String value) {
       record.put(field, value);
       visibility.put(field, Visibility.PUBLIC);
       return this;
     }
 
-    Draft members(String field, String value) {
+    public Draft members(String field, String value) {
       record.put(field, value);
       visibility.put(field, Visibility.MEMBERS);
       return this;
     }
 
-    Draft charity(String number) {
+    public Draft charity(String number) {
       record
           .putArray("organization_identifiers")
           .addObject()
@@ -64,14 +64,14 @@ final class Hub {
       return this;
     }
 
-    Draft postcode(String postcode) {
+    public Draft postcode(String postcode) {
       record.putArray("addresses").addObject().put("postal_code", postcode);
       visibility.put("addresses", Visibility.PUBLIC);
       return this;
     }
 
     /** As it stands at that offset of its member's topic. */
-    NormalisedChange.Present at(long offset) {
+    public NormalisedChange.Present at(long offset) {
       return new NormalisedChange.Present(
           source,
           kind,
@@ -81,7 +81,7 @@ final class Hub {
           record.deepCopy());
     }
 
-    NormalisedChange.Gone goneAt(long offset) {
+    public NormalisedChange.Gone goneAt(long offset) {
       return new NormalisedChange.Gone(source, kind, origin(offset));
     }
 
@@ -90,11 +90,11 @@ final class Hub {
     }
   }
 
-  static Draft organization(String member, String key) {
+  public static Draft organization(String member, String key) {
     return new Draft(Kind.ORGANIZATION, member, key);
   }
 
-  static Draft record(Kind kind, String member, String key) {
+  public static Draft record(Kind kind, String member, String key) {
     return new Draft(kind, member, key);
   }
 
@@ -124,7 +124,7 @@ final class Hub {
   }
 
   /** All rows of the tables that hold what was resolved, as text; row versions too. */
-  static String dump(DataSource database) {
+  public static String dump(DataSource database) {
     return rows(database, "SELECT xmin, * FROM source_record ORDER BY source_id")
         + rows(database, "SELECT xmin, * FROM joint_record ORDER BY kind, joint_id")
         + rows(database, "SELECT xmin, * FROM match_key ORDER BY hash, source_id")
@@ -134,7 +134,7 @@ final class Hub {
   }
 
   /** What everybody asks of the joint database: ids, links and documents. */
-  static String outcome(DataSource database) {
+  public static String outcome(DataSource database) {
     return rows(database, "SELECT kind, joint_id, document FROM joint_record ORDER BY 1, 2")
         + rows(
             database,
@@ -149,7 +149,7 @@ final class Hub {
         "TRUNCATE source_record, joint_record, match_key, reference, joint_redirect, outbox");
   }
 
-  static void execute(DataSource database, String sql) {
+  public static void execute(DataSource database, String sql) {
     try (Connection connection = database.getConnection();
         var statement = connection.createStatement()) {
       statement.execute(sql);
@@ -158,7 +158,7 @@ final class Hub {
     }
   }
 
-  static String rows(DataSource database, String query) {
+  public static String rows(DataSource database, String query) {
     try (Connection connection = database.getConnection();
         var statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
