@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -50,8 +51,14 @@ final class StatusPage implements Endpoint {
             headline(causes, routes, now),
             causes,
             causes.isEmpty() ? counts() : List.of(),
-            routes.stream().map(status -> row(status, now)).toList());
+            worstFirst(routes, now).stream().map(status -> row(status, now)).toList());
     return Pages.render(200, "operate/status", view).with("Cache-Control", "no-store");
+  }
+
+  private static List<Status> worstFirst(List<Status> routes, Instant now) {
+    return routes.stream()
+        .sorted(Comparator.comparing(status -> Freshness.of(status, now).isWell()))
+        .toList();
   }
 
   private static String headline(List<String> causes, List<Status> routes, Instant now) {
