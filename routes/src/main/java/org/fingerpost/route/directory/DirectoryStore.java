@@ -31,11 +31,11 @@ final class DirectoryStore {
    */
   private static final String SEARCH =
       """
-      WITH shown AS MATERIALIZED (
+      WITH shown AS (
         SELECT r.joint_id, r.kind, r.document, public_fields(r.document::jsonb) AS fields
         FROM joint_record r
         WHERE r.kind = ANY (?::record_kind[]) AND (?::uuid IS NULL OR r.kind = 'service')
-      ), entry AS MATERIALIZED (
+      ), entry AS (
         SELECT s.*, coalesce(public_fields(o.document::jsonb), '{}') AS owner
         FROM shown s
         LEFT JOIN joint_record o
@@ -44,7 +44,7 @@ final class DirectoryStore {
                                 THEN (s.fields ->> 'organization_id')::uuid END
         WHERE s.fields ->> 'name' <> ''
           AND (s.kind <> 'service' OR s.fields ->> 'organization_id' <> '')
-      ), matched AS MATERIALIZED (
+      ), matched AS (
         SELECT e.joint_id, e.document, e.fields ->> 'name' AS name,
           CASE WHEN w.q = '' THEN 0 ELSE
             ts_rank(setweight(to_tsvector('english', e.fields ->> 'name'), 'A') || t.words,
