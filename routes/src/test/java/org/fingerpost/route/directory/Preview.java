@@ -19,6 +19,7 @@ final class Preview {
     HubServer server =
         HubServer.start(
             new DirectoryRoutes(database.source(), NAMES, "https://directory.example.org"));
+    Runtime.getRuntime().addShutdownHook(new Thread(database::close));
     System.out.println("PREVIEW " + server.address() + " " + Example.id("Vale Befriending"));
     Thread.currentThread().join();
   }
