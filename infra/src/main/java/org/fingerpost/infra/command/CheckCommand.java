@@ -1,11 +1,24 @@
 package org.fingerpost.infra.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.PageSink;
+import org.fingerpost.connector.Position;
+import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.check.CheckReport;
+import org.fingerpost.connector.check.Checker;
+import org.fingerpost.connector.check.KnownRecords;
+import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.DescriptorException;
 import org.fingerpost.connector.descriptor.DescriptorReader;
 import org.fingerpost.connector.descriptor.DescriptorReader.Reading;
+import org.fingerpost.connector.descriptor.SystemDescriptor;
+import org.fingerpost.infra.hub.MemberConnectors;
+import org.fingerpost.infra.hub.UsageException;
+import org.fingerpost.schema.RecordValidator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,11 +56,60 @@ final class CheckCommand implements Callable<Integer> {
       description = "How to write what was found: ${COMPLETION-CANDIDATES}.")
   private Output output;
 
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "How many rows of each dataset to look at, at most (${DEFAULT-VALUE}).")
+  private int rows;
+
   @Override
-  public Integer call() throws IOException, DescriptorException {
+  public Integer call() throws IOException, DescriptorException, InterruptedException {
     Reading reading = new DescriptorReader().readWithWarnings(file);
-    reading.warnings().forEach(warning -> spec.commandLine().getOut().println("  " + warning));
-    spec.commandLine().getOut().println(reading.descriptor().name());
-    return ExitCode.OK.number();
+    if (rows < 1) {
+      throw new UsageException("--rows has to be 1 or more.");
+    }
+    CheckReport report = check(reading);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(output == Output.json ? report.json().toPrettyString() + "\n" : report.text());
+    out.flush();
+    return (isUnreadable(reading, report) ? ExitCode.MEMBER_UNREACHABLE : ExitCode.OK).number();
+  }
+
+  private CheckReport check(Reading reading) throws InterruptedException {
+    Checker checker = new Checker(new RecordValidator(), KnownRecords.NONE, rows);
+    if (isPushing(reading)) {
+      return checker.check(reading, new NothingToRead());
+    }
+    try (Connector connector = new MemberConnectors().apply(reading.descriptor())) {
+      return checker.check(reading, connector);
+    }
+  }
+
+  private static boolean isPushing(Reading reading) {
+    return reading.descriptor().system() instanceof SystemDescriptor.Push;
+  }
+
+  private static boolean isUnreadable(Reading reading, CheckReport report) {
+    return !isPushing(reading)
+        && report.datasets().stream().anyMatch(dataset -> !dataset.failure().isEmpty());
+  }
+
+  /** For a member that sends its records by itself. */
+  private static final class NothingToRead implements Connector {
+    @Override
+    public void readChanges(DatasetDescriptor dataset, Position from, PageSink sink) {
+      // There is nothing to read before it comes.
+    }
+
+    @Override
+    public void readAll(DatasetDescriptor dataset, PageSink sink) throws SourceException {
+      throw SourceException.permanent("The member sends its records by itself.");
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
   }
 }

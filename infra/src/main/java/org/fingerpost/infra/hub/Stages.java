@@ -13,6 +13,7 @@ import org.fingerpost.route.collect.RetryRules;
 import org.fingerpost.route.directory.DirectoryRoutes;
 import org.fingerpost.route.directory.MemberNames;
 import org.fingerpost.route.flow.HubServices;
+import org.fingerpost.route.normalise.NormaliseRoutes;
 import org.fingerpost.route.operate.OperateRoutes;
 import org.fingerpost.route.resolve.ResolveRoutes;
 
@@ -31,6 +32,7 @@ record Stages(
   List<RoutesBuilder> routes() {
     List<RoutesBuilder> routes = new ArrayList<>();
     routes.add(started.add(collect()));
+    routes.add(new NormaliseRoutes(services));
     routes.add(new ResolveRoutes(services));
     routes.add(new DirectoryRoutes(services.database(), names(), publicAddress));
     routes.add(operate());

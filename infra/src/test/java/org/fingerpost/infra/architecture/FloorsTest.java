@@ -118,9 +118,7 @@ final class FloorsTest {
         return SliceIdentifier.ignore();
       }
       String stage = packageName.substring(STAGE_PREFIX.length()).split("\\.")[0];
-      return SHARED_GROUND.contains(stage)
-          ? SliceIdentifier.ignore()
-          : SliceIdentifier.of(stage);
+      return SHARED_GROUND.contains(stage) ? SliceIdentifier.ignore() : SliceIdentifier.of(stage);
     }
   }
 }
