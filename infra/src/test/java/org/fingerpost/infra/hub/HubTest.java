@@ -1,43 +1,77 @@
 package org.fingerpost.infra.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.route.flow.RouteBoard.State;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HubTest {
+  private static final Duration LONG = Duration.ofSeconds(90);
+
   @TempDir Path data;
+  @TempDir Path exports;
+
+  private final List<String> lines = new ArrayList<>();
+  private List<MemberDescriptor> members;
+
+  @BeforeEach
+  void aMemberWithOneServiceAndAMemberThatIsAway() {
+    Members.write(exports.resolve("groups.csv"), "id,GroupName", "1,Malvern Chess Club");
+    Members.write(exports.resolve("offers.csv"), "id,group,Offer", "7,1,Chess for beginners");
+    members = List.of(Members.ofFiles(exports), Members.away(exports));
+  }
 
   @Test
-  void it_says_what_it_started_and_answers_where_it_said() throws Exception {
-    List<String> lines = new ArrayList<>();
-    try (Hub hub = Hub.start(HubSettings.embedded(data, 0), List.of(), lines::add)) {
+  void a_row_reaches_the_directory_though_another_member_is_away() throws Exception {
+    try (Hub hub = start()) {
       assertThat(lines).anyMatch(line -> line.contains(hub.address().toString()));
-      assertThat(lines).anyMatch(line -> line.contains("embedded"));
-      assertThat(get(hub.address().resolve("/oruk/v3/services")).statusCode()).isEqualTo(200);
+      awaitService(hub, "Chess for beginners");
+      assertThat(hub.board().all())
+          .anyMatch(
+              route -> route.member().equals("away") && route.state() == State.FAILING_RETRIABLE);
+    }
+  }
+
+  @Test
+  void a_closed_hub_goes_on_from_where_it_stopped() throws Exception {
+    try (Hub hub = start()) {
+      awaitService(hub, "Chess for beginners");
+    }
+    Members.write(exports.resolve("offers.csv"), "id,group,Offer", "7,1,Chess for everybody");
+    try (Hub hub = start()) {
+      awaitService(hub, "Chess for everybody");
+      assertThat(services(hub)).doesNotContain("Chess for beginners");
     }
     assertThat(Thread.getAllStackTraces().keySet())
         .as("threads that would keep the process alive")
         .noneMatch(thread -> !thread.isDaemon() && thread.getName().contains("kafka"));
   }
 
-  @Test
-  void a_closed_hub_starts_again_on_its_data() throws Exception {
-    Hub.start(HubSettings.embedded(data, 0), List.of(), line -> {}).close();
-    try (Hub hub = Hub.start(HubSettings.embedded(data, 0), List.of(), line -> {})) {
-      assertThat(get(hub.address().resolve("/oruk/v3/organizations")).statusCode()).isEqualTo(200);
-    }
+  private Hub start() throws InterruptedException {
+    return Hub.start(HubSettings.embedded(data, 0), members, lines::add);
   }
 
-  private static HttpResponse<String> get(URI address) throws Exception {
+  private static void awaitService(Hub hub, String name) {
+    await().atMost(LONG).untilAsserted(() -> assertThat(services(hub)).contains(name));
+  }
+
+  private static String services(Hub hub) throws IOException, InterruptedException {
+    URI address = hub.address().resolve("/oruk/v3/services");
     return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 }
