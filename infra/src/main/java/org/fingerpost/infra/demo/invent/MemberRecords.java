@@ -108,7 +108,7 @@ public final class MemberRecords {
       InventedOrganisation group = groups.get(random.nextInt(groups.size()));
       Map<Fact, String> facts =
           OrganisationFacts.of(group, key(Kind.ORGANIZATION), longAgo(), random);
-      facts.put(wrong, "not known");
+      facts.put(wrong, "the village, by the church");
       if (wrong == Fact.NAME) {
         facts.remove(wrong);
       }

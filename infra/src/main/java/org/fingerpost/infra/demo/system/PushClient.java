@@ -21,6 +21,9 @@ import org.fingerpost.schema.EventHeaders;
 final class PushClient {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  // The types are the sender's own words; one that ends in ".deleted" is a deletion.
+  private static final String SAVED = "org.example.record.saved";
+  private static final String DELETED = "org.example.record.deleted";
   private static final String SINGLE = "application/cloudevents+json";
   private static final String BATCH = "application/cloudevents-batch+json";
 
@@ -47,7 +50,7 @@ final class PushClient {
   boolean send(String dataset, List<Sending> sendings) {
     ArrayNode events = JSON.createArrayNode();
     sendings.forEach(sending -> events.add(event(dataset, sending)));
-    return hub.get().map(address -> post(address, dataset, events)).orElse(false);
+    return hub.get().map(address -> post(address, events)).orElse(false);
   }
 
   private ObjectNode event(String dataset, Sending sending) {
@@ -57,8 +60,7 @@ final class PushClient {
     event.put("source", EventHeaders.sourceOf(member, dataset));
     event.put("subject", sending.key());
     event.put("time", Instant.now().toString());
-    event.put(
-        "type", sending.row().isPresent() ? EventHeaders.TYPE_PRESENT : EventHeaders.TYPE_GONE);
+    event.put("type", sending.row().isPresent() ? SAVED : DELETED);
     sending
         .row()
         .ifPresent(
@@ -69,10 +71,10 @@ final class PushClient {
     return event;
   }
 
-  private boolean post(URI address, String dataset, ArrayNode events) {
+  private boolean post(URI address, ArrayNode events) {
     boolean single = events.size() == 1;
     HttpRequest request =
-        HttpRequest.newBuilder(address.resolve("/push/" + member + '/' + dataset))
+        HttpRequest.newBuilder(address.resolve("/push/" + member))
             .timeout(Duration.ofSeconds(20))
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", single ? SINGLE : BATCH)
