@@ -24,11 +24,14 @@ CREATE TABLE source_record (
   content uuid,
   value bytea
 ) WITH (fillfactor = 90, toast_tuple_target = 8160,
-        autovacuum_vacuum_insert_threshold = 500000);
+        autovacuum_vacuum_insert_threshold = 500000, autovacuum_analyze_scale_factor = 1);
 
 COMMENT ON COLUMN source_record.joint_id IS 'The joint record it is part of; null when the record is gone.';
 COMMENT ON COLUMN source_record.content IS 'Hash of value and visibility: the same content is not written twice.';
 COMMENT ON COLUMN source_record.value IS 'The message of the hub topic, as it came.';
+
+-- The statements of the hub go through indexes whatever the statistics say.
+ALTER TABLE source_record ALTER COLUMN value SET STATISTICS 0;
 
 -- Most records stand alone, under their own id; only the others need an entry.
 CREATE INDEX source_record_joint ON source_record (joint_id) WHERE joint_id <> source_id;
@@ -38,7 +41,7 @@ CREATE INDEX source_record_joint ON source_record (joint_id) WHERE joint_id <> s
 CREATE TABLE match_key (
   hash bigint NOT NULL,
   source_id uuid NOT NULL
-) WITH (autovacuum_vacuum_insert_threshold = 500000);
+) WITH (autovacuum_vacuum_insert_threshold = 500000, autovacuum_analyze_scale_factor = 1);
 -- On the hash alone: half the size of one on both, and it is the index that is read at random.
 CREATE INDEX match_key_hash ON match_key (hash);
 
@@ -55,7 +58,9 @@ CREATE TABLE joint_record (
   document json NOT NULL,
   PRIMARY KEY (kind, joint_id)
 ) WITH (fillfactor = 90, toast_tuple_target = 8160,
-        autovacuum_vacuum_insert_threshold = 500000);
+        autovacuum_vacuum_insert_threshold = 500000, autovacuum_analyze_scale_factor = 1);
+
+ALTER TABLE joint_record ALTER COLUMN document SET STATISTICS 0;
 
 -- Where an id leads whose source record is gone. The id of a source record that is there leads to
 -- source_record.joint_id, and needs no row here.

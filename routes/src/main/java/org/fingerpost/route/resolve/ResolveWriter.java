@@ -55,18 +55,20 @@ final class ResolveWriter {
   record Reference(UUID to, UUID from) {}
 
   void insertDocuments(List<Document> documents) throws SQLException {
+    if (documents.isEmpty()) {
+      return;
+    }
     List<Document> sorted = new ArrayList<>(documents);
     sorted.sort(
         Comparator.comparing((Document d) -> d.key().kind())
             .thenComparing(d -> d.key().id(), UuidOrder.SMALLEST_FIRST));
-    CopyRows rows = new CopyRows(3);
-    for (Document document : sorted) {
-      rows.row()
-          .text(document.key().kind().wireName())
-          .uuid(document.key().id())
-          .bytes(document.json());
+    try (CopyRows rows = new CopyRows(connection, "joint_record", "kind", "joint_id", "document")) {
+      for (Document document : sorted) {
+        JointKey key = document.key();
+        rows.row().text(key.kind().wireName()).uuid(key.id()).bytes(document.json());
+      }
+      rows.finish();
     }
-    rows.into(connection, "joint_record (kind, joint_id, document)");
   }
 
   /** Returns those that changed. */
@@ -104,11 +106,20 @@ final class ResolveWriter {
           connection.createArrayOf("bigint", removed.stream().map(Held::hash).toArray()),
           uuids(removed.stream().map(Held::source).toList()));
     }
+    if (!added.isEmpty()) {
+      insertKeys(added);
+    }
+  }
+
+  private void insertKeys(List<Held> added) throws SQLException {
     List<Held> sorted = new ArrayList<>(added);
     sorted.sort(Comparator.comparingLong(Held::hash));
-    CopyRows rows = new CopyRows(2);
-    sorted.forEach(held -> rows.row().int8(held.hash()).uuid(held.source()));
-    rows.into(connection, "match_key (hash, source_id)");
+    try (CopyRows rows = new CopyRows(connection, "match_key", "hash", "source_id")) {
+      for (Held held : sorted) {
+        rows.row().int8(held.hash()).uuid(held.source());
+      }
+      rows.finish();
+    }
   }
 
   void moveReferences(List<Reference> removed, List<Reference> added) throws SQLException {
@@ -118,9 +129,15 @@ final class ResolveWriter {
           uuids(removed.stream().map(Reference::to).toList()),
           uuids(removed.stream().map(Reference::from).toList()));
     }
-    CopyRows rows = new CopyRows(2);
-    added.forEach(reference -> rows.row().uuid(reference.to()).uuid(reference.from()));
-    rows.into(connection, "reference (to_id, from_id)");
+    if (added.isEmpty()) {
+      return;
+    }
+    try (CopyRows rows = new CopyRows(connection, "reference", "to_id", "from_id")) {
+      for (Reference reference : added) {
+        rows.row().uuid(reference.to()).uuid(reference.from());
+      }
+      rows.finish();
+    }
   }
 
   void redirect(Map<UUID, UUID> redirects) throws SQLException {

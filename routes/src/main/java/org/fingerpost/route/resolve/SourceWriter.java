@@ -16,8 +16,21 @@ import org.fingerpost.schema.SourceKey;
 
 /** Writes rows of source_record, whole batches at a time. */
 final class SourceWriter {
-  private static final String COLUMNS =
-      "source_record (source_id, kind, member, dataset, key, joint_id, link_reason, seen, origin_topic, origin_partition, origin_offset, content, value)";
+  private static final String[] COLUMNS = {
+    "source_id",
+    "kind",
+    "member",
+    "dataset",
+    "key",
+    "joint_id",
+    "link_reason",
+    "seen",
+    "origin_topic",
+    "origin_partition",
+    "origin_offset",
+    "content",
+    "value"
+  };
   private static final String UPDATE =
       "UPDATE source_record s SET kind = u.kind::record_kind, key = u.key, joint_id = u.joint_id, link_reason = u.link_reason, seen = u.seen, origin_topic = u.origin_topic, origin_partition = u.origin_partition, origin_offset = u.origin_offset, content = u.content, value = u.value FROM unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::int[], ?::bigint[], ?::uuid[], ?::bytea[]) AS u(source_id, kind, key, joint_id, link_reason, seen, origin_topic, origin_partition, origin_offset, content, value) WHERE s.source_id = u.source_id";
   private static final String RELINK =
@@ -44,22 +57,25 @@ final class SourceWriter {
   record Relinked(UUID id, UUID joint, String reason) {}
 
   void insert(List<Row> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
     List<Row> sorted = new ArrayList<>(rows);
     sorted.sort(Comparator.comparing(Row::id, UuidOrder.SMALLEST_FIRST));
-    CopyRows copy = new CopyRows(13);
-    sorted.forEach(row -> add(row, copy));
-    copy.into(connection, COLUMNS);
+    try (CopyRows copy = new CopyRows(connection, "source_record", COLUMNS)) {
+      for (Row row : sorted) {
+        copy.row();
+        add(row, copy);
+      }
+      copy.finish();
+    }
   }
 
   private static void add(Row row, CopyRows copy) {
     NormalisedChange change = row.last().change();
     SourceKey source = change.source();
     Optional<SourceVersion> version = row.last().version();
-    copy.row()
-        .uuid(row.id())
-        .text(change.kind().wireName())
-        .text(source.member())
-        .text(source.dataset());
+    copy.uuid(row.id()).text(change.kind().wireName()).text(source.member()).text(source.dataset());
     version.ifPresentOrElse(v -> copy.text(source.key()), copy::nothing);
     row.joint().ifPresentOrElse(copy::uuid, copy::nothing);
     copy.text(row.reason());
