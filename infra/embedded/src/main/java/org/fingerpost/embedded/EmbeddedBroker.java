@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -12,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -108,9 +112,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
+  /** A broker knows its topics a moment before it serves them: ask until it does. */
   private void awaitReady() {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
       admin.describeCluster().nodes().get(READY_SECONDS, TimeUnit.SECONDS);
+      admin.listOffsets(everyPartition(admin)).all().get(READY_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       close();
@@ -120,6 +126,29 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new EmbeddedException(
           "The embedded broker started but does not answer on " + bootstrapServers() + ".", e);
     }
+  }
+
+  private static Map<TopicPartition, OffsetSpec> everyPartition(Admin admin) throws Exception {
+    Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+    Set<String> topics =
+        admin
+            .listTopics(new ListTopicsOptions().listInternal(true))
+            .names()
+            .get(READY_SECONDS, TimeUnit.SECONDS);
+    admin
+        .describeTopics(topics)
+        .allTopicNames()
+        .get(READY_SECONDS, TimeUnit.SECONDS)
+        .forEach(
+            (name, topic) ->
+                topic
+                    .partitions()
+                    .forEach(
+                        partition ->
+                            partitions.put(
+                                new TopicPartition(name, partition.partition()),
+                                OffsetSpec.latest())));
+    return partitions;
   }
 
   /** What clients are given as {@code bootstrap.servers}. */

@@ -8,13 +8,16 @@ import java.util.stream.Collectors;
 import org.apache.camel.RoutesBuilder;
 import org.apache.kafka.clients.admin.Admin;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.connector.descriptor.SecretReader;
 import org.fingerpost.route.collect.CollectRoutes;
+import org.fingerpost.route.collect.PushRoutes;
 import org.fingerpost.route.collect.RetryRules;
 import org.fingerpost.route.directory.DirectoryRoutes;
 import org.fingerpost.route.directory.MemberNames;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.normalise.NormaliseRoutes;
 import org.fingerpost.route.operate.OperateRoutes;
+import org.fingerpost.route.publish.PublishRoutes;
 import org.fingerpost.route.resolve.ResolveRoutes;
 
 /**
@@ -32,8 +35,10 @@ record Stages(
   List<RoutesBuilder> routes() {
     List<RoutesBuilder> routes = new ArrayList<>();
     routes.add(started.add(collect()));
+    routes.add(new PushRoutes(services, new SecretReader()));
     routes.add(new NormaliseRoutes(services));
     routes.add(new ResolveRoutes(services));
+    routes.add(new PublishRoutes(services));
     routes.add(new DirectoryRoutes(services.database(), names(), publicAddress));
     routes.add(operate());
     return routes;
