@@ -51,6 +51,9 @@ final class PushEndpoint {
     if (member.system() instanceof SystemDescriptor.Push push) {
       List<RouteBoard.Line> lines =
           member.datasets().stream().map(dataset -> line(member, dataset)).toList();
+      member
+          .datasets()
+          .forEach(dataset -> new PushReagreement(hub, member.id(), dataset).bringAbout());
       pushers.put(
           member.id(), new Pusher(push.key(), new PushedDatasets(member, hub.clock()), lines));
     }

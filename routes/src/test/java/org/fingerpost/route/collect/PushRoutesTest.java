@@ -26,6 +26,7 @@ import org.fingerpost.route.flow.TestHub;
 import org.fingerpost.route.flow.TestMember;
 import org.fingerpost.schema.EventHeaders;
 import org.fingerpost.schema.Topics;
+import org.fingerpost.schema.Visibility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +106,24 @@ class PushRoutesTest {
   }
 
   @Test
+  void a_field_that_is_withheld_later_leaves_what_was_pushed_before() throws Exception {
+    TestMember pushing = TestMember.unique().pushing("${env:KEY}");
+    start(TestBroker.settings(), pushing.describe());
+    String event = EVENT.formatted("1", "One").replace("\"mail\"", "\"about\"");
+    send(pushing.describe(), KEY, EventReader.STRUCTURED, event.replace("One", "Old"));
+    send(pushing.describe(), KEY, EventReader.STRUCTURED, event);
+    stop();
+    MemberDescriptor narrower = pushing.share("description", Visibility.WITHHELD).describe();
+    start(TestBroker.settings(), narrower);
+    stop();
+    start(TestBroker.settings(), narrower);
+
+    assertThat(values(narrower)).hasSize(3).last().isEqualTo("{\"title\":\"One\"}");
+    assertThat(TestBroker.compacted(TestBroker.settings(), Topics.memberRecords(narrower.id())))
+        .hasSize(1);
+  }
+
+  @Test
   void one_bad_event_keeps_the_whole_batch_out_and_is_named() throws Exception {
     start(TestBroker.settings());
     String good = EVENT.formatted("1", "One");
@@ -153,7 +172,11 @@ class PushRoutesTest {
   }
 
   private void start(FlowSettings settings) throws Exception {
-    hub = TestHub.of(settings, flushed::add, member, open);
+    start(settings, member, open);
+  }
+
+  private void start(FlowSettings settings, MemberDescriptor... members) throws Exception {
+    hub = TestHub.of(settings, flushed::add, members);
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
