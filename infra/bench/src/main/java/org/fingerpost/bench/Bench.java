@@ -1,0 +1,19 @@
+package org.fingerpost.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The benchmarks' command line: a subcommand a row of the page of figures. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures the hub, and in the same run what it is compared with.",
+    subcommands = {Throughput.class})
+public final class Bench {
+  Bench() {}
+
+  /** Runs a row. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+}
