@@ -88,7 +88,9 @@ public record BrokerSettings(int port, Map<String, String> overrides) {
           Map.entry("min.insync.replicas", "1"),
           Map.entry("auto.create.topics.enable", "false"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
-          // Nobody takes over from a lone broker: be quick to come back after a kill.
-          Map.entry("broker.session.timeout.ms", "3000"),
+          // After a kill it is let back in when its old session ends: be quick about that, yet not
+          // so
+          // quick that a slow disk shuts it out.
+          Map.entry("broker.session.timeout.ms", "5000"),
           Map.entry("broker.heartbeat.interval.ms", "500"));
 }

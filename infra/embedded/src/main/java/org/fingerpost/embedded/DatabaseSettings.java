@@ -45,7 +45,7 @@ public record DatabaseSettings(int port, Map<String, String> overrides) {
           Map.entry("listen_addresses", "127.0.0.1"),
           Map.entry("unix_socket_directories", ""),
           Map.entry("shared_buffers", "64MB"),
-          Map.entry("max_connections", "40"),
+          Map.entry("max_connections", "60"),
           Map.entry("max_worker_processes", "4"),
           Map.entry("max_parallel_workers", "2"),
           Map.entry("autovacuum_max_workers", "1"),

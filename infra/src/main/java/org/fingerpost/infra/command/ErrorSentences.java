@@ -22,6 +22,7 @@ final class ErrorSentences implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+    LOG.info("The command ended early", e); // to the log file, for whoever needs the cause
     Ending ending = known(e).orElseGet(() -> unexpected(e));
     line.getErr().println(ending.sentence());
     line.getErr().flush();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.Page;
@@ -19,6 +20,12 @@ import org.fingerpost.route.flow.RouteBoard;
  * comparison with a complete listing. Used by one thread at a time.
  */
 public final class DatasetCollector {
+  /**
+   * A comparison keeps a connection for as long as it lasts, and needs another for each page. As
+   * many of them as the pool has connections would wait for each other for ever.
+   */
+  private static final Semaphore COMPARISONS = new Semaphore(4);
+
   private final HubServices hub;
   private final DatasetDescriptor dataset;
   private final String member;
@@ -73,7 +80,7 @@ public final class DatasetCollector {
       // The ledger now holds what was just read: there is nothing that it could be missing.
       positions.compared(stored.datasetId(), hub.clock().instant());
     } else if (isDue(stored) || brake.isLifted(stored.datasetId())) {
-      compare(stored.datasetId());
+      compareInTurn(stored.datasetId());
     }
     return brake.waiting(stored.datasetId());
   }
@@ -88,6 +95,18 @@ public final class DatasetCollector {
 
   private void take(StoredPosition stored, Page page) throws InterruptedException {
     write(stored.datasetId(), plan(page), Optional.of(page.next()));
+  }
+
+  /** When others are comparing it stays due, and the next round tries again. */
+  private void compareInTurn(int datasetId) throws SourceException, InterruptedException {
+    if (!COMPARISONS.tryAcquire()) {
+      return;
+    }
+    try {
+      compare(datasetId);
+    } finally {
+      COMPARISONS.release();
+    }
   }
 
   private void compare(int datasetId) throws SourceException, InterruptedException {
