@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
  */
 public final class RewindingClientFactory implements KafkaClientFactory {
   /** Records in a batch, at most: what a stage holds in memory at once. */
-  public static final int BATCH = 5_000;
+  public static final int BATCH = 2_000;
 
   private final Maker maker;
   private final boolean groupPositions;
