@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +61,29 @@ class CommandLineTest {
     Called mistyped = Called.with("rum");
     assertThat(mistyped.exitCode()).isEqualTo(ExitCode.USAGE.number());
     assertThat(mistyped.err()).contains("Did you mean", "run").doesNotContain("Exception");
+  }
+
+  @Test
+  void a_time_without_its_unit_is_answered_with_the_form() {
+    Called demo = Called.with("demo", "--for", "60");
+    assertThat(demo.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(demo.err()).contains("60s");
+  }
+
+  @Test
+  void check_shows_what_would_be_shared_and_tells_an_unreadable_system_by_its_exit_code()
+      throws IOException {
+    write("barn.yaml", GOOD);
+    Files.createDirectories(folder.resolve("exports"));
+    write("exports/groups.csv", "group_id,GroupName,Notes\n1,Malvern Chess Club,private\n");
+    Called check = Called.with("check", folder.resolve("barn.yaml").toString());
+    assertThat(check.exitCode()).isZero();
+    assertThat(check.out()).contains("Malvern Chess Club", "nothing was shared");
+
+    write("exports/groups.csv", "group_id,Title\n1,Malvern Chess Club\n");
+    Called unreadable = Called.with("check", folder.resolve("barn.yaml").toString());
+    assertThat(unreadable.exitCode()).isEqualTo(ExitCode.MEMBER_UNREACHABLE.number());
+    assertThat(unreadable.out()).contains("GroupName");
   }
 
   @Test
@@ -121,6 +146,8 @@ class CommandLineTest {
   }
 
   private void write(String name, String content) throws IOException {
-    Files.writeString(folder.resolve(name), content);
+    Path file = Files.writeString(folder.resolve(name), content);
+    // A file this fresh would count as still being written.
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
   }
 }
