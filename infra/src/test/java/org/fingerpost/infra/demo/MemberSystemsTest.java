@@ -2,6 +2,7 @@ package org.fingerpost.infra.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.descriptor.DatasetDescriptor;
+import org.fingerpost.connector.descriptor.DescriptorReader;
+import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.connector.descriptor.SystemDescriptor;
 import org.fingerpost.embedded.EmbeddedDatabase;
 import org.fingerpost.infra.demo.invent.County;
 import org.fingerpost.infra.demo.invent.Fact;
@@ -28,6 +36,7 @@ import org.fingerpost.infra.demo.system.FolderSystem;
 import org.fingerpost.infra.demo.system.Form;
 import org.fingerpost.infra.demo.system.MemberSystem;
 import org.fingerpost.infra.demo.system.SecretFiles;
+import org.fingerpost.infra.hub.MemberConnectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +83,42 @@ class MemberSystemsTest {
     offices = consortium.open(line -> {});
 
     assertThat(counts()).isEqualTo(before);
+  }
+
+  @Test
+  void the_hubs_connectors_read_every_record_that_does_not_come_by_push() throws Exception {
+    for (Office office : offices) {
+      MemberDescriptor member =
+          new DescriptorReader()
+              .read(consortium.descriptorFolder().resolve(office.member().id() + ".yaml"));
+      if (member.system() instanceof SystemDescriptor.Push) {
+        continue;
+      }
+      try (Connector connector = new MemberConnectors().apply(member)) {
+        for (Form form : office.system().plan().forms()) {
+          assertThat(keys(connector, member.dataset(form.dataset())))
+              .as(member.id() + ' ' + form.dataset())
+              .containsExactlyInAnyOrderElementsOf(
+                  office.system().records(form).stream().map(r -> r.get(Fact.KEY)).toList());
+        }
+      }
+    }
+  }
+
+  /** Files are read once they have rested: the connector says so until then. */
+  private static List<String> keys(Connector connector, DatasetDescriptor dataset) {
+    List<String> keys = new ArrayList<>();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptionsMatching(
+            problem -> problem instanceof SourceException source && source.isRetriable())
+        .until(
+            () -> {
+              keys.clear();
+              connector.readAll(dataset, page -> page.rows().forEach(row -> keys.add(row.key())));
+              return true;
+            });
+    return keys;
   }
 
   @Test
