@@ -71,11 +71,11 @@ public final class Demo {
       offices.forEach(office -> things.add(office.system()));
       Hub hub = things.add(hub(database, consortium));
       address.set(Optional.of(hub.address()));
+      sayReady(hub, begun);
       DemoLife life = things.add(new DemoLife(county, offices, chance(offices), this::live));
       DemoCounter counter = things.add(new DemoCounter(hub.brokers(), hub.database()));
       DemoCounts start = counter.count();
       life.start();
-      sayReady(hub, begun);
       return watch(counter, start);
     }
   }
