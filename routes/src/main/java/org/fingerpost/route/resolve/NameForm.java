@@ -23,7 +23,7 @@ final class NameForm {
   static String organization(String name) {
     String words = plain(name).replace(LONG_CIC, "cic").replace(LONG_CIO, "cio");
     List<String> kept = new ArrayList<>();
-    for (String word : words.split(" ")) {
+    for (String word : words.split(" ", -1)) {
       kept.add(SHORTER.getOrDefault(word, word));
     }
     while (kept.size() > 1 && LEGAL_FORMS.contains(kept.get(kept.size() - 1))) {

@@ -49,6 +49,7 @@ final class ResolveWriter {
   }
 
   /** A joint record as it is to stand. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and copying each would cost
   record Document(JointKey key, byte[] json) {}
 
   /** One source record refers to another. */

@@ -28,16 +28,15 @@ final class Resolver {
   /** Joint records that are recomputed at once because what they refer to moved. */
   private static final int CHUNK = 5_000;
 
-  private final LinkingRule rule;
-  private final Connection connection;
+  /** Kinds whose signposts embed the organisation or location that they refer to. */
+  private static final Set<Kind> EMBEDDING = Set.of(Kind.SERVICE, Kind.OPPORTUNITY, Kind.ACTIVITY);
+
   private final ResolveStore store;
   private final ResolveWriter writer;
   private final SourceWriter sources;
   private final Set<JointKey> toPublish = new HashSet<>();
 
   private Resolver(LinkingRule rule, Connection connection) {
-    this.rule = rule;
-    this.connection = connection;
     this.store = new ResolveStore(connection, rule);
     this.writer = new ResolveWriter(connection);
     this.sources = new SourceWriter(connection);
@@ -158,8 +157,8 @@ final class Resolver {
   }
 
   /**
-   * Records that refer to one whose joint id moved are computed anew; services are published again
-   * when what they refer to changed at all, because they embed it.
+   * Records that refer to one whose joint id moved are computed anew; those that embed what they
+   * refer to are published again when it changed at all.
    */
   private void followReferences(Map<UUID, Change> changes, List<Cluster> clusters)
       throws SQLException {
@@ -184,7 +183,7 @@ final class Resolver {
       if (moved.contains(referrer.to())) {
         referring.add(referrer.joint().id());
       }
-      if (referrer.joint().kind() == Kind.SERVICE) {
+      if (EMBEDDING.contains(referrer.joint().kind())) {
         toPublish.add(referrer.joint());
       }
     }

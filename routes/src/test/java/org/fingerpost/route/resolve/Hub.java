@@ -99,12 +99,12 @@ public final class Hub {
   }
 
   /** Resolves the changes as one batch. */
-  static void resolve(DataSource database, NormalisedChange... changes) {
+  public static void resolve(DataSource database, NormalisedChange... changes) {
     resolve(database, List.of(changes));
   }
 
   /** Resolves the changes as one batch. */
-  static void resolve(DataSource database, List<? extends NormalisedChange> changes) {
+  public static void resolve(DataSource database, List<? extends NormalisedChange> changes) {
     List<Arrival> arrivals = new ArrayList<>();
     changes.forEach(change -> arrivals.add(arrival(change)));
     try (Connection connection = database.getConnection()) {
@@ -143,7 +143,7 @@ public final class Hub {
         + rows(database, "SELECT to_id, from_id FROM reference ORDER BY 1, 2");
   }
 
-  static void empty(DataSource database) {
+  public static void empty(DataSource database) {
     execute(
         database,
         "TRUNCATE source_record, joint_record, match_key, reference, joint_redirect, outbox");

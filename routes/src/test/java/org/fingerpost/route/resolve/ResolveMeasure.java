@@ -141,7 +141,7 @@ public final class ResolveMeasure {
         return 0;
       }
       String stat = Files.readString(process.resolve("stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       long own = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
       return own + Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
     } catch (IOException e) {
