@@ -48,8 +48,8 @@ final class ChildJvm implements AutoCloseable {
     }
   }
 
-  ProcessTree tree() {
-    return new ProcessTree(process.pid());
+  long pid() {
+    return process.pid();
   }
 
   @Override

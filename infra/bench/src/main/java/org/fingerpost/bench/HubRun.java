@@ -67,8 +67,9 @@ final class HubRun implements AutoCloseable {
     }
   }
 
-  ProcessTree tree() {
-    return child.tree();
+  /** The hub and its database. */
+  ProcessTree tree() throws IOException {
+    return new ProcessTree(child.pid(), ProcessTree.serverOf(data.resolve("database")));
   }
 
   /** The joint database of the run. */

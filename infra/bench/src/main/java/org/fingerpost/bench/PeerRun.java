@@ -34,8 +34,9 @@ final class PeerRun implements AutoCloseable {
     child.awaitText(PeerMain.READY);
   }
 
-  ProcessTree tree() {
-    return child.tree();
+  /** Connect with the broker, and the sink's database. */
+  ProcessTree tree() throws IOException {
+    return new ProcessTree(child.pid(), ProcessTree.serverOf(folder.resolve("postgres")));
   }
 
   DatabaseAddress sink() throws IOException {

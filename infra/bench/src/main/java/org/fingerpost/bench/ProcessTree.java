@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a process and all its descendants use, read from Linux's /proc (proc(5)). A child that ended
+ * What some processes and all their descendants use, read from Linux's /proc (proc(5)). A child that ended
  * counts through its parent's own figures.
  */
 final class ProcessTree {
@@ -20,10 +20,16 @@ final class ProcessTree {
   private static final int USER_TIME = 11;
   private static final int CHILDREN_SYSTEM_TIME = 14;
 
-  private final long root;
+  private final List<Long> roots;
 
-  ProcessTree(long root) {
-    this.root = root;
+  ProcessTree(Long... roots) {
+    this.roots = List.of(roots);
+  }
+
+  /** The server that runs on a folder of the embedded database: it has a session of its own. */
+  static long serverOf(Path databaseFolder) throws IOException {
+    Path pidFile = databaseFolder.resolve("cluster").resolve("postmaster.pid");
+    return Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
   }
 
   /** Processor time of the living tree, with what its ended children used. */
@@ -38,9 +44,11 @@ final class ProcessTree {
   }
 
   private Stream<Long> processes() {
-    return ProcessHandle.of(root).stream()
+    return roots.stream()
+        .flatMap(root -> ProcessHandle.of(root).stream())
         .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
-        .map(ProcessHandle::pid);
+        .map(ProcessHandle::pid)
+        .distinct();
   }
 
   private static long ticks(long pid) {

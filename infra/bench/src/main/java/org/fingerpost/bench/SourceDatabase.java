@@ -1,7 +1,6 @@
 package org.fingerpost.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,14 +37,7 @@ final class SourceDatabase implements AutoCloseable {
 
   /** The server's processes, whose work for the reader counts as the reader's. */
   ProcessTree tree() throws IOException {
-    try (var files = Files.walk(folder)) {
-      Path pidFile =
-          files
-              .filter(file -> file.endsWith("postmaster.pid"))
-              .findFirst()
-              .orElseThrow(() -> new IOException("no postmaster.pid under " + folder));
-      return new ProcessTree(Long.parseLong(Files.readAllLines(pidFile).get(0).strip()));
-    }
+    return new ProcessTree(ProcessTree.serverOf(folder));
   }
 
   @Override
