@@ -120,7 +120,7 @@ public final class JointCodec {
     out.writeStringField("member", source.key().member());
     out.writeStringField("dataset", source.key().dataset());
     out.writeStringField("key", source.key().key());
-    out.writeStringField("seen", source.seen().toString());
+    out.writeStringField("seen", Moments.text(source.seen()));
     out.writeBooleanField("public", source.sharesPublicly());
     out.writeEndObject();
   }
@@ -164,7 +164,7 @@ public final class JointCodec {
 
   private static Instant instant(JsonNode node, String name) {
     try {
-      return Instant.parse(text(node, name));
+      return Moments.parse(text(node, name));
     } catch (DateTimeException e) {
       throw malformed("a moment in UTC named \"%s\"".formatted(name));
     }

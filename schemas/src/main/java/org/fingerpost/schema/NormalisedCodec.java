@@ -17,7 +17,7 @@ public final class NormalisedCodec {
     node.put("member", change.source().member());
     node.put("dataset", change.source().dataset());
     node.put("key", change.source().key());
-    node.put("seen", change.seen().toString());
+    node.put("seen", Moments.text(change.seen()));
     ObjectNode visibility = node.putObject("visibility");
     change.visibility().forEach((field, who) -> visibility.put(field, wireName(who)));
     node.set("record", change.value());
@@ -36,7 +36,7 @@ public final class NormalisedCodec {
     }
     SourceKey source =
         new SourceKey(text(node, "member"), text(node, "dataset"), text(node, "key"));
-    Instant seen = Instant.parse(text(node, "seen"));
+    Instant seen = Moments.parse(text(node, "seen"));
     return new NormalisedChange.Present(
         source, kind, origin, seen, visibility(node.path("visibility")), record);
   }

@@ -44,7 +44,7 @@ public record DatabaseSettings(int port, Map<String, String> overrides) {
           Map.entry("full_page_writes", "on"),
           Map.entry("listen_addresses", "127.0.0.1"),
           Map.entry("unix_socket_directories", ""),
-          Map.entry("shared_buffers", "64MB"),
+          Map.entry("shared_buffers", "128MB"),
           Map.entry("max_connections", "60"),
           Map.entry("max_worker_processes", "4"),
           Map.entry("max_parallel_workers", "2"),
@@ -54,7 +54,10 @@ public record DatabaseSettings(int port, Map<String, String> overrides) {
           // save.
           Map.entry("io_method", "sync"),
           Map.entry("huge_pages", "off"),
-          Map.entry("max_wal_size", "512MB"),
+          // A first load would otherwise checkpoint every few seconds, and log each page it touches
+          // again in full after every one.
+          Map.entry("max_wal_size", "2GB"),
+          Map.entry("checkpoint_timeout", "15min"),
           // No statement of the hub runs long enough to win back what compiling it costs.
           Map.entry("jit", "off"),
           Map.entry("timezone", "UTC"),

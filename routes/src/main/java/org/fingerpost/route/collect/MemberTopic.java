@@ -1,14 +1,15 @@
 package org.fingerpost.route.collect;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.connector.SourceRow;
 import org.fingerpost.route.flow.EventRecords;
 import org.fingerpost.route.flow.Refusals;
 import org.fingerpost.schema.EventHeaders;
-import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Refusal;
 import org.fingerpost.schema.SourceKey;
 import org.fingerpost.schema.Topics;
@@ -42,7 +43,7 @@ final class MemberTopic {
     SourceKey source = new SourceKey(member, dataset, key);
     String sourceId = source.id().toString();
     UUID eventId = SourceKey.namedId(sourceId + '/' + hash);
-    return EventRecords.present(topic, sourceId, source, eventId, clock.instant(), value);
+    return EventRecords.present(topic, sourceId, source, eventId, now(), value);
   }
 
   /** A record that is there no longer. */
@@ -51,14 +52,23 @@ final class MemberTopic {
     String sourceId = source.id().toString();
     UUID eventId = SourceKey.namedId(sourceId + "/gone");
     ProducerRecord<String, byte[]> record =
-        EventRecords.gone(topic, sourceId, source, eventId, clock.instant());
+        EventRecords.gone(topic, sourceId, source, eventId, now());
     record.headers().add(EventHeaders.REASON, EventRecords.bytes(reason));
     return record;
   }
 
-  /** A row that cannot be taken; none of its columns go with it. */
-  Refusal refusal(SourceRow row, String reason, String sentence) {
-    Instant seen = clock.instant();
+  /** To the millisecond: nobody needs more, and records of one page then share most moments. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /**
+   * A row that cannot be taken.
+   *
+   * @param agreed those of its columns that are shared
+   */
+  Refusal refusal(SourceRow row, String reason, String sentence, ObjectNode agreed) {
+    Instant seen = now();
     String where = String.join("/", member, dataset, reason, row.place(), row.key());
     return new Refusal(
         Refusals.id(STAGE, where),
@@ -70,6 +80,6 @@ final class MemberTopic {
         row.key(),
         row.place(),
         seen,
-        Json.object());
+        agreed);
   }
 }

@@ -1,5 +1,6 @@
 package org.fingerpost.route.collect;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,15 @@ final class PagePlan {
   }
 
   private void refuse(SourceRow row, String reason, String sentence) {
-    refused.add(topic.refusal(row, reason, sentence));
+    refused.add(topic.refusal(row, reason, sentence, agreed(row)));
+  }
+
+  /** What somebody may look at to put the row right; nothing of a row too long for a topic. */
+  private ObjectNode agreed(SourceRow row) {
+    return sharing
+        .project(row.fields())
+        .filter(fields -> Json.write(fields).length <= TopicWriter.LONGEST_VALUE)
+        .orElseGet(Json::object);
   }
 
   /** For the member's topic, in the order of the page. */

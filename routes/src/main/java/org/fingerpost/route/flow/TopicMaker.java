@@ -94,6 +94,8 @@ public final class TopicMaker implements AutoCloseable {
     configuration.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(Duration.ofDays(40)));
     // What a member erased must leave the log within days, not when a segment happens to fill.
     configuration.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(Duration.ofDays(1)));
+    // A first load is not cleaned while it is being written, which would read it all again.
+    configuration.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, millis(Duration.ofMinutes(10)));
     if (replication >= 3) {
       configuration.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
     }

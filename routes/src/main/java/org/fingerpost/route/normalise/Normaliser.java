@@ -19,6 +19,7 @@ import org.fingerpost.route.flow.TopicWriter;
 import org.fingerpost.schema.EventHeaders;
 import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.Moments;
 import org.fingerpost.schema.NormalisedChange;
 import org.fingerpost.schema.NormalisedCodec;
 import org.fingerpost.schema.Origin;
@@ -181,7 +182,7 @@ public final class Normaliser {
 
   private static Instant seen(ConsumerRecord<String, byte[]> record) {
     try {
-      return Instant.parse(EventRecords.text(record.headers(), EventHeaders.TIME));
+      return Moments.parse(EventRecords.text(record.headers(), EventHeaders.TIME));
     } catch (DateTimeException e) {
       return Instant.ofEpochMilli(record.timestamp());
     }

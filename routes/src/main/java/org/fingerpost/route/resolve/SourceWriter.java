@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.fingerpost.route.joint.CopyRows;
 import org.fingerpost.route.joint.UuidOrder;
+import org.fingerpost.schema.Moments;
 import org.fingerpost.schema.NormalisedChange;
 import org.fingerpost.schema.SourceKey;
 
@@ -97,7 +98,7 @@ final class SourceWriter {
       statement.setArray(3, ofVersion("text", rows, v -> v.record().source().key()));
       statement.setArray(4, array("uuid", rows, row -> row.joint().orElse(null)));
       statement.setArray(5, array("text", rows, Row::reason));
-      statement.setArray(6, ofVersion("text", rows, v -> v.record().seen().toString()));
+      statement.setArray(6, ofVersion("text", rows, v -> Moments.text(v.record().seen())));
       statement.setArray(7, array("text", rows, row -> row.last().origin().topicId()));
       statement.setArray(8, array("int4", rows, row -> row.last().origin().partition()));
       statement.setArray(9, array("bigint", rows, row -> row.last().origin().offset()));

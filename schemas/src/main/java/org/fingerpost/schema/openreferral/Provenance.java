@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.fingerpost.schema.EventHeaders;
 import org.fingerpost.schema.JointRecord;
 import org.fingerpost.schema.Json;
+import org.fingerpost.schema.Moments;
 
 /** Which members' datasets vouch for what is published. */
 final class Provenance {
@@ -38,6 +39,6 @@ final class Provenance {
         .addObject()
         .put("member", source.key().member())
         .put("dataset", source.key().dataset())
-        .put("seen", source.seen().toString());
+        .put("seen", Moments.text(source.seen()));
   }
 }
