@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.fingerpost.embedded.EmbeddedBroker;
 import org.fingerpost.embedded.EmbeddedDatabase;
@@ -38,6 +39,10 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
     EmbeddedBroker broker = started.add(EmbeddedBroker.start(settings.data().resolve("broker")));
     lines.accept("Kafka       " + broker.bootstrapServers() + " (embedded)");
     return new Engines(broker.bootstrapServers(), broker::flush, database);
+  }
+
+  Engines watched(UnaryOperator<Durability> watch) {
+    return new Engines(brokers, watch.apply(durability), database);
   }
 
   private static DatabaseAddress database(
@@ -94,7 +99,10 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
   private static void verify(String brokers) throws InterruptedException {
     int millis = (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS);
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", brokers, "default.api.timeout.ms", millis);
+        Map.of(
+            "bootstrap.servers", brokers,
+            "request.timeout.ms", millis,
+            "default.api.timeout.ms", millis);
     try (Admin admin = Admin.create(settings)) {
       admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {

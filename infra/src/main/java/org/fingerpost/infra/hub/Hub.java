@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.route.flow.Durability;
 import org.fingerpost.route.flow.FlowMetrics;
 import org.fingerpost.route.flow.FlowSettings;
 import org.fingerpost.route.flow.HubServices;
@@ -50,10 +52,20 @@ public final class Hub implements AutoCloseable {
   public static Hub start(
       HubSettings settings, List<MemberDescriptor> members, Consumer<String> lines)
       throws InterruptedException {
+    return start(settings, members, lines, durability -> durability);
+  }
+
+  /** Lets somebody stand between the stages and what makes their topics durable. */
+  static Hub start(
+      HubSettings settings,
+      List<MemberDescriptor> members,
+      Consumer<String> lines,
+      UnaryOperator<Durability> watch)
+      throws InterruptedException {
     CloseStack started = new CloseStack();
     started.closeWithProcess();
     try {
-      return start(settings, members, lines, started);
+      return start(settings, members, lines, watch, started);
     } catch (RuntimeException | InterruptedException e) {
       started.close();
       throw e;
@@ -64,10 +76,11 @@ public final class Hub implements AutoCloseable {
       HubSettings settings,
       List<MemberDescriptor> members,
       Consumer<String> lines,
+      UnaryOperator<Durability> watch,
       CloseStack started)
       throws InterruptedException {
     WebAddress address = WebAddress.claim(settings.bind(), settings.port());
-    Engines engines = Engines.start(settings, started, lines);
+    Engines engines = Engines.start(settings, started, lines).watched(watch);
     PrometheusMeterRegistry registry = registry();
     HubServices services = services(engines, members, registry, started);
     prepare(services);

@@ -1,0 +1,135 @@
+package org.fingerpost.infra.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.fingerpost.embedded.EmbeddedDatabase;
+import org.fingerpost.infra.hub.Hub;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutagesTest {
+  private static final Duration LONG = Duration.ofSeconds(90);
+
+  @TempDir Path folder;
+
+  private final AtomicReference<URI> address = new AtomicReference<>();
+  private EmbeddedDatabase memberServer;
+  private TableDesk table;
+  private SheetDesk sheet;
+  private PushDesk push;
+  private Engines engines;
+  private Hub hub;
+
+  @BeforeEach
+  void aHubWithEnginesOfItsOwnersThatTookARecordOfEachMember() throws Exception {
+    memberServer = EmbeddedDatabase.start(folder.resolve("member"));
+    table = new TableDesk("ledger", memberServer);
+    sheet = new SheetDesk("sheets", folder.resolve("exports"));
+    push = new PushDesk("pusher", address);
+    table.describe(folder.resolve("members"), Descriptors.EAGER);
+    sheet.describe(folder.resolve("members"), Descriptors.EAGER);
+    push.describe(folder.resolve("members"));
+    engines = new Engines(folder.resolve("engines"));
+    table.save(Row.of("1", "Ledger group", "before"));
+    sheet.save(Row.of("1", "Sheet group", "before"));
+    hub =
+        Hub.start(
+            engines.settings(folder.resolve("hub")),
+            Descriptors.read(folder.resolve("members")),
+            line -> {});
+    address.set(hub.address());
+    push.save(Row.of("1", "Pushed group", "before"));
+    Flow.of(engines).awaitTruth(table, sheet, push);
+    assertThat(ready().status()).isEqualTo(200);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    hub.close();
+    engines.close();
+    table.close();
+    memberServer.close();
+  }
+
+  @Test
+  void nothing_is_lost_while_the_broker_is_away_and_the_hub_recovers_by_itself() throws Exception {
+    engines.stopBroker();
+    awaitUnready("broker", "database");
+    CompletableFuture<Void> pushing = changeEverything("while the broker was away");
+    engines.startBroker();
+    awaitRecovery(pushing);
+
+    engines.stopBroker();
+    table.save(Row.of("3", "Another group", "the second time"));
+    engines.startBroker();
+    awaitRecovery(CompletableFuture.completedFuture(null));
+  }
+
+  @Test
+  void nothing_is_lost_while_the_database_is_away_and_the_hub_recovers_by_itself()
+      throws Exception {
+    engines.stopDatabase();
+    awaitUnready("database", "broker");
+    CompletableFuture<Void> pushing = changeEverything("while the database was away");
+    engines.startDatabase();
+    awaitRecovery(pushing);
+
+    engines.stopDatabase();
+    table.save(Row.of("3", "Another group", "the second time"));
+    engines.startDatabase();
+    awaitRecovery(CompletableFuture.completedFuture(null));
+  }
+
+  private CompletableFuture<Void> changeEverything(String note) {
+    for (Desk desk : new Desk[] {table, sheet}) {
+      desk.save(Row.of("1", "Renamed group", note));
+      desk.save(Row.of("2", "New group of " + desk.member(), note));
+    }
+    return CompletableFuture.runAsync(
+        () -> {
+          push.save(Row.of("2", "New pushed group", note));
+          push.remove("1");
+        });
+  }
+
+  private void awaitUnready(String away, String there) {
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () -> {
+              Web.Answer answer = ready();
+              assertThat(answer.status()).isEqualTo(503);
+              var needs = answer.json().get("needs");
+              assertThat(needs.get(away).get("there").asBoolean()).isFalse();
+              assertThat(needs.get(away).get("cause").asText()).isNotBlank();
+              assertThat(needs.get(there).get("there").asBoolean()).isTrue();
+            });
+    assertThat(Web.get(hub.address(), "/health/live").status()).isEqualTo(200);
+  }
+
+  private void awaitRecovery(CompletableFuture<Void> pushing) throws Exception {
+    pushing.get(90, java.util.concurrent.TimeUnit.SECONDS);
+    Flow flow = Flow.of(engines);
+    flow.awaitTruth(table, sheet, push);
+    flow.assertEachOnceAndPublished(table, sheet, push);
+    await().atMost(LONG).until(() -> ready().status() == 200);
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(hub.board().all())
+                    .allMatch(route -> route.state().name().equals("FRESH")));
+  }
+
+  private Web.Answer ready() {
+    return Web.get(hub.address(), "/health/ready");
+  }
+}

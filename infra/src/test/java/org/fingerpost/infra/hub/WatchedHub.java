@@ -1,0 +1,18 @@
+package org.fingerpost.infra.hub;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.route.flow.Durability;
+
+/** For tests elsewhere that have to know what is on the disk. */
+public final class WatchedHub {
+  private WatchedHub() {}
+
+  /** A hub whose calls for durability go through the watcher. */
+  public static Hub start(
+      HubSettings settings, List<MemberDescriptor> members, UnaryOperator<Durability> watch)
+      throws InterruptedException {
+    return Hub.start(settings, members, line -> {}, watch);
+  }
+}
