@@ -23,6 +23,10 @@ final class QuarantineTable {
   private static final String SUPERSEDE =
       "UPDATE quarantine q SET status = 'superseded' FROM unnest(?::uuid[], ?::timestamptz[]) AS u(source_id, seen) WHERE q.status = 'open' AND q.source_id = u.source_id AND q.seen <= u.seen";
 
+  /** A record that is refused again, in a newer version, waits once. */
+  private static final String SUPERSEDE_OLDER =
+      "UPDATE quarantine SET status = 'superseded' WHERE status = 'open' AND source_id = ? AND stage = ? AND (seen, id) < (?, ?)";
+
   /** A record that is gone is erased here too. */
   private static final String ERASE =
       "UPDATE quarantine SET status = CASE status WHEN 'open' THEN 'superseded' ELSE status END, record = '{}' WHERE source_id = ANY(?) AND record::text <> '{}'";
@@ -40,6 +44,20 @@ final class QuarantineTable {
     try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
       for (Refusal refusal : refusals) {
         set(statement, refusal);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+    supersedeOlder(refusals);
+  }
+
+  private void supersedeOlder(List<Refusal> refusals) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SUPERSEDE_OLDER)) {
+      for (Refusal refusal : refusals) {
+        statement.setObject(1, HubReader.sourceId(refusal).orElse(null));
+        statement.setString(2, refusal.stage());
+        statement.setObject(3, refusal.seen().atOffset(ZoneOffset.UTC));
+        statement.setString(4, refusal.id());
         statement.addBatch();
       }
       statement.executeBatch();
