@@ -10,6 +10,9 @@ CREATE TABLE collect_position (
   fingerprint uuid NOT NULL,
   -- When a complete listing was last compared with the ledger; null: that is due.
   compared_at timestamptz,
+  -- Keys of rows that were about to be sent. Where it is not empty, a process ended half-way, and
+  -- nobody knows which of them are in the topic as they were then.
+  in_doubt    text[] NOT NULL DEFAULT '{}',
   UNIQUE (member, dataset)
 );
 

@@ -17,6 +17,7 @@ final class CollectRound {
   private static final Logger LOG = LoggerFactory.getLogger(CollectRound.class);
 
   private final DatasetCollector collector;
+  private final DatasetTurns turns;
   private final RouteBoard.Line line;
   private final RetryRules rules;
   private final FlowMetrics metrics;
@@ -27,12 +28,14 @@ final class CollectRound {
 
   CollectRound(
       DatasetCollector collector,
+      DatasetTurns turns,
       RouteBoard.Line line,
       RetryRules rules,
       FlowMetrics metrics,
       Clock clock,
       BooleanSupplier stopping) {
     this.collector = collector;
+    this.turns = turns;
     this.line = line;
     this.rules = rules;
     this.metrics = metrics;
@@ -45,13 +48,27 @@ final class CollectRound {
       return;
     }
     try {
-      succeeded(collector.collect());
+      collectInTurn();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SourceException e) {
       failed(e.isRetriable(), e);
     } catch (RuntimeException e) {
       failed(true, e);
+    }
+  }
+
+  /**
+   * Another process may be reading the dataset just now: then this one looks at the next firing.
+   */
+  private void collectInTurn() throws SourceException, InterruptedException {
+    if (!turns.take(line.name())) {
+      return;
+    }
+    try {
+      succeeded(collector.collect());
+    } finally {
+      turns.giveBack(line.name());
     }
   }
 

@@ -21,6 +21,7 @@ public final class CollectRoutes extends RouteBuilder implements AutoCloseable {
   private final Function<MemberDescriptor, Connector> connectors;
   private final RetryRules rules;
   private final List<Connector> open = new ArrayList<>();
+  private final DatasetTurns turns;
 
   /**
    * For all members whose systems are read; those that push are {@link PushRoutes}' part.
@@ -32,6 +33,7 @@ public final class CollectRoutes extends RouteBuilder implements AutoCloseable {
     this.hub = hub;
     this.connectors = connectors;
     this.rules = rules;
+    this.turns = new DatasetTurns(hub.database());
   }
 
   @Override
@@ -64,7 +66,8 @@ public final class CollectRoutes extends RouteBuilder implements AutoCloseable {
                 dataset.schedule().poll().multipliedBy(3).plusMinutes(1));
     DatasetCollector collector =
         new DatasetCollector(hub, member, dataset, connector, line, this::isStopping);
-    return new CollectRound(collector, line, rules, hub.metrics(), hub.clock(), this::isStopping);
+    return new CollectRound(
+        collector, turns, line, rules, hub.metrics(), hub.clock(), this::isStopping);
   }
 
   private boolean isStopping() {
@@ -75,5 +78,6 @@ public final class CollectRoutes extends RouteBuilder implements AutoCloseable {
   @Override
   public void close() {
     open.forEach(Connector::close);
+    turns.close();
   }
 }

@@ -74,6 +74,7 @@ public final class DatasetCollector {
    */
   public Outcome collect() throws SourceException, InterruptedException {
     StoredPosition stored = positions.open(member, dataset.name(), fingerprint);
+    ledger.resolveDoubt(stored.datasetId(), stored.inDoubt());
     boolean neverRead = stored.position().isStart() && ledger.count(stored.datasetId()) == 0;
     connector.readChanges(dataset, stored.position(), page -> take(stored, page));
     if (neverRead) {

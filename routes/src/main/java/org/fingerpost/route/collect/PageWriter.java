@@ -15,8 +15,8 @@ import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.schema.Refusal;
 
 /**
- * Makes pages safe: first in the topics, acknowledged and on disk, then in the ledger. A kill in
- * between sends the same rows again, which changes nothing.
+ * Makes pages safe: first in the topics, acknowledged and on disk, then in the ledger. Before that
+ * the ledger is told which rows are being sent: after a kill in between they are looked at again.
  */
 final class PageWriter {
   private final HubServices hub;
@@ -41,7 +41,9 @@ final class PageWriter {
     List<Refusal> refused = refusedBefore.newOnes(plan.refused());
     List<ProducerRecord<String, byte[]>> messages = new ArrayList<>(plan.messages());
     refused.forEach(refusal -> messages.add(Refusals.message(refusal)));
-    send(messages);
+    List<String> keys = new ArrayList<>(plan.sent().keySet());
+    keys.addAll(plan.gone());
+    send(datasetId, keys, messages);
     ledger.write(datasetId, plan.sent(), plan.gone(), next);
     refusedBefore.remember(refused);
     tell(plan, refused);
@@ -49,16 +51,20 @@ final class PageWriter {
 
   /** Sends deletions of rows that a complete listing lacks. */
   void remove(int datasetId, List<String> keys, String reason) {
-    send(keys.stream().map(key -> topic.gone(key, reason)).toList());
+    send(datasetId, keys, keys.stream().map(key -> topic.gone(key, reason)).toList());
     ledger.write(datasetId, Map.of(), keys, Optional.empty());
     line.count("deleted", keys.size());
     line.sawChange();
     hub.metrics().out(MemberTopic.STAGE, keys.size());
   }
 
-  private void send(List<ProducerRecord<String, byte[]>> messages) {
+  private void send(
+      int datasetId, List<String> keys, List<ProducerRecord<String, byte[]>> messages) {
     if (messages.isEmpty()) {
       return;
+    }
+    if (!keys.isEmpty()) {
+      ledger.doubt(datasetId, keys);
     }
     hub.writer().writeAll(messages);
     Set<String> topics =

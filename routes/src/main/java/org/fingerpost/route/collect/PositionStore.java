@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -24,7 +25,7 @@ final class PositionStore {
         position = CASE WHEN p.fingerprint = excluded.fingerprint THEN p.position ELSE '' END,
         compared_at = CASE WHEN p.fingerprint = excluded.fingerprint THEN p.compared_at END,
         fingerprint = excluded.fingerprint
-      RETURNING dataset_id, position, compared_at
+      RETURNING dataset_id, position, compared_at, in_doubt
       """;
   private static final String COMPARED =
       "UPDATE collect_position SET compared_at = ? WHERE dataset_id = ?";
@@ -46,7 +47,8 @@ final class PositionStore {
         return new StoredPosition(
             row.getInt(1),
             new Position(row.getString(2)),
-            Optional.ofNullable(row.getTimestamp(3)).map(Timestamp::toInstant));
+            Optional.ofNullable(row.getTimestamp(3)).map(Timestamp::toInstant),
+            List.of((String[]) row.getArray(4).getArray()));
       }
     } catch (SQLException e) {
       throw new LedgerException("tell how far a dataset was read", e);

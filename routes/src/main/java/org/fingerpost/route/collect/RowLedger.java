@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,8 +26,14 @@ final class RowLedger {
       """;
   private static final String REMOVE =
       "DELETE FROM collect_row WHERE dataset_id = ? AND key = ANY (?)";
-  private static final String MOVE =
-      "UPDATE collect_position SET position = ? WHERE dataset_id = ?";
+  private static final String SETTLE =
+      "UPDATE collect_position SET position = coalesce(?, position), in_doubt = '{}' WHERE dataset_id = ?";
+  private static final String DOUBT =
+      "UPDATE collect_position SET in_doubt = ? WHERE dataset_id = ?";
+
+  /** Of a row of which nobody knows what was sent: it differs from every content. */
+  private static final UUID UNKNOWN = new UUID(0, 0);
+
   private static final String COUNT = "SELECT count(*) FROM collect_row WHERE dataset_id = ?";
 
   private final DataSource database;
@@ -67,6 +74,31 @@ final class RowLedger {
     }
   }
 
+  /**
+   * Notes which rows are about to be sent. Without that, one that was sent and not yet noted when
+   * the process was killed would be unknown here: deleted at the member before the next start, it
+   * would stay in the topic for ever; changed back, it would not be sent again.
+   */
+  void doubt(int datasetId, Collection<String> keys) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(DOUBT)) {
+      statement.setArray(1, connection.createArrayOf("text", keys.toArray()));
+      statement.setInt(2, datasetId);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new LedgerException("note which rows are to be sent", e);
+    }
+  }
+
+  /** Counts rows in doubt as sent with a content unlike any, so that they are looked at again. */
+  void resolveDoubt(int datasetId, Collection<String> keys) {
+    if (!keys.isEmpty()) {
+      Map<String, UUID> unknown = new HashMap<>();
+      keys.forEach(key -> unknown.put(key, UNKNOWN));
+      write(datasetId, unknown, List.of(), Optional.empty());
+    }
+  }
+
   /** Notes what is now safe in the topic and, where given, moves the position: all or nothing. */
   void write(
       int datasetId, Map<String, UUID> sent, Collection<String> gone, Optional<Position> next) {
@@ -75,7 +107,7 @@ final class RowLedger {
       try {
         upsert(connection, datasetId, sent);
         remove(connection, datasetId, gone);
-        move(connection, datasetId, next);
+        settle(connection, datasetId, next);
         connection.commit();
       } catch (SQLException e) {
         connection.rollback();
@@ -114,13 +146,10 @@ final class RowLedger {
     }
   }
 
-  private static void move(Connection connection, int datasetId, Optional<Position> next)
+  private static void settle(Connection connection, int datasetId, Optional<Position> next)
       throws SQLException {
-    if (next.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(MOVE)) {
-      statement.setString(1, next.get().text());
+    try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
+      statement.setString(1, next.map(Position::text).orElse(null));
       statement.setInt(2, datasetId);
       statement.executeUpdate();
     }

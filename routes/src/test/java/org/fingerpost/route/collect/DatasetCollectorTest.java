@@ -79,6 +79,34 @@ class DatasetCollectorTest {
     assertThat(eventIds()).hasSize(25);
   }
 
+  @Test
+  void a_row_sent_just_before_a_kill_and_then_deleted_at_the_member_does_not_stay()
+      throws Exception {
+    table.put("1", "title", "Chess Club");
+    AtomicInteger pages = new AtomicInteger();
+    assertThatThrownBy(() -> collect(member.describe(), topics -> dieAt(pages, 1)))
+        .hasMessage("killed");
+    table.delete("1");
+    collect(member.describe());
+
+    assertThat(sent()).hasSize(2);
+    assertThat(sent().get(1).value()).isNull();
+  }
+
+  @Test
+  void a_row_sent_just_before_a_kill_and_then_changed_back_is_sent_as_it_is() throws Exception {
+    table.put("1", "title", "Chess Club");
+    collect(member.describe());
+    table.put("1", "title", "Chequers Club");
+    AtomicInteger pages = new AtomicInteger();
+    assertThatThrownBy(() -> collect(member.describe(), topics -> dieAt(pages, 1)))
+        .hasMessage("killed");
+    table.put("1", "title", "Chess Club");
+    collect(member.describe());
+
+    assertThat(new String(sent().get(2).value(), UTF_8)).contains("Chess Club");
+  }
+
   private static void dieAt(AtomicInteger pages, int page) {
     if (pages.incrementAndGet() == page) {
       throw new IllegalStateException("killed");
