@@ -38,11 +38,12 @@ final class Descriptors {
             name: name
             description: note
             phones.number: phone
+            organization_identifiers.GB-CHC: charity
           agreement:
             lawful_basis: legitimate interests
             review_date: 2099-04-01
             retention: P3Y
-            public: [name, description]
+            public: [name, description, organization_identifiers]
             members: [phones]
             withheld: [secret]
       %s""";

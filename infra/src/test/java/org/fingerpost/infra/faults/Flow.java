@@ -43,19 +43,32 @@ record Flow(Topics topics, JointDatabaseView joint) {
 
   /** Waits until the joint database says what the members say, and all of it is published. */
   void awaitTruth(Desk... desks) {
-    Map<String, String> expected = new TreeMap<>();
-    for (Desk desk : desks) {
-      desk.rows()
-          .values()
-          .forEach(
-              row -> expected.put(desk.member() + '/' + row.id(), row.name() + ": " + row.note()));
-    }
+    Map<String, String> expected = heldBy(desks);
     Awaitility.await("the joint database holds what the members hold")
         .atMost(LONG)
         .pollInterval(Duration.ofMillis(200))
         .ignoreExceptionsInstanceOf(IllegalStateException.class)
         .untilAsserted(() -> assertThat(joint.truth()).isEqualTo(expected));
     awaitQuiet();
+  }
+
+  /** The same where members' records are linked, so that a joint record may say what others say. */
+  void awaitReceived(Desk... desks) {
+    Map<String, String> expected = heldBy(desks);
+    Awaitility.await("the joint database received what the members hold")
+        .atMost(LONG)
+        .pollInterval(Duration.ofMillis(200))
+        .ignoreExceptionsInstanceOf(IllegalStateException.class)
+        .untilAsserted(() -> assertThat(joint.received()).isEqualTo(expected));
+    awaitQuiet();
+  }
+
+  private static Map<String, String> heldBy(Desk... desks) {
+    Map<String, String> held = new TreeMap<>();
+    for (Desk desk : desks) {
+      desk.rows().values().forEach(row -> held.put(desk.member() + '/' + row.id(), row.summary()));
+    }
+    return held;
   }
 
   /** Waits until every stage has taken everything that stands before it. */

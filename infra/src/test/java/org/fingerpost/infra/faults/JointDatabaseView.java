@@ -40,7 +40,16 @@ record JointDatabaseView(DataSource source) {
     return truth;
   }
 
-  /** The public documents by id. */
+  /** What the joint database has of each source record itself, in the form of {@link #truth}. */
+  Map<String, String> received() {
+    Map<String, String> received = new TreeMap<>();
+    query(
+            "SELECT member || '/' || key, v ->> 'name', v ->> 'description' FROM (SELECT member, key, convert_from(value, 'UTF8')::json -> 'record' AS v FROM source_record WHERE joint_id IS NOT NULL) s")
+        .forEach(row -> received.put(row.get(0), row.get(1) + ": " + row.get(2)));
+    return received;
+  }
+
+  /** The documents by id. */
   Map<String, String> documents(String kind) {
     Map<String, String> documents = new TreeMap<>();
     query(

@@ -11,16 +11,18 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.TopicPartition;
 import org.fingerpost.infra.hub.Hub;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Twice is once: reading anything again changes nothing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // each test leaves everything as it was
 class ReplayTest {
-  private static final int ROWS = 30;
+  private static final int ROWS = 12;
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   private final AtomicReference<URI> address = new AtomicReference<>();
   private Engines engines;
@@ -31,7 +33,7 @@ class ReplayTest {
   private Map<TopicPartition, Long> feed;
   private long lastOutboxRow;
 
-  @BeforeEach
+  @BeforeAll
   void aHubThatTookChangesAndDeletesAndRefusals() throws Exception {
     engines = new Engines(folder.resolve("engines"));
     table = new TableDesk("ledger", engines.server());
@@ -56,7 +58,7 @@ class ReplayTest {
     remember();
   }
 
-  @AfterEach
+  @AfterAll
   void stop() throws Exception {
     table.close();
     engines.close();

@@ -12,38 +12,55 @@ import java.util.Map;
  * @param secret never leaves the member
  * @param consent "yes": the row may be shared
  * @param gone "1": struck off
+ * @param charity a registered number, by which records are linked; may be empty
  */
 record Row(
-    String id, String name, String note, String phone, String secret, String consent, String gone) {
+    String id,
+    String name,
+    String note,
+    String phone,
+    String secret,
+    String consent,
+    String gone,
+    String charity) {
   static final List<String> COLUMNS =
-      List.of("id", "name", "note", "phone", "secret", "consent", "gone");
+      List.of("id", "name", "note", "phone", "secret", "consent", "gone", "charity");
 
   static Row of(String id, String name, String note) {
-    return new Row(id, name, note, "01632 960123", "kept at home", "yes", "0");
+    return new Row(id, name, note, "01632 960123", "kept at home", "yes", "0", "");
   }
 
   Row withNote(String newNote) {
-    return new Row(id, name, newNote, phone, secret, consent, gone);
+    return new Row(id, name, newNote, phone, secret, consent, gone, charity);
   }
 
   Row withPhone(String newPhone) {
-    return new Row(id, name, note, newPhone, secret, consent, gone);
+    return new Row(id, name, note, newPhone, secret, consent, gone, charity);
   }
 
   Row withSecret(String newSecret) {
-    return new Row(id, name, note, phone, newSecret, consent, gone);
+    return new Row(id, name, note, phone, newSecret, consent, gone, charity);
   }
 
   Row withConsent(String newConsent) {
-    return new Row(id, name, note, phone, secret, newConsent, gone);
+    return new Row(id, name, note, phone, secret, newConsent, gone, charity);
+  }
+
+  Row withCharity(String number) {
+    return new Row(id, name, note, phone, secret, consent, gone, number);
   }
 
   Row struckOff() {
-    return new Row(id, name, note, phone, secret, consent, "1");
+    return new Row(id, name, note, phone, secret, consent, "1", charity);
+  }
+
+  /** In the form of {@link JointDatabaseView#truth}, which says null of what is blank. */
+  String summary() {
+    return name + ": " + (note.isEmpty() ? null : note);
   }
 
   List<String> cells() {
-    return List.of(id, name, note, phone, secret, consent, gone);
+    return List.of(id, name, note, phone, secret, consent, gone, charity);
   }
 
   Map<String, String> columns() {

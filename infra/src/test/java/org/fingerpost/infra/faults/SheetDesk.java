@@ -24,7 +24,7 @@ final class SheetDesk extends Desk {
 
   void describe(Path folder, String schedule) {
     String system = "files: {folder: \"%s\"}".formatted(exports);
-    Descriptors.write(folder, member(), system, "files: \"groups*.csv\"", schedule);
+    Descriptors.write(folder, member(), system, "files: \"groups*\"", schedule);
   }
 
   Path file() {

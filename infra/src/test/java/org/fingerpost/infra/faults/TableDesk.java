@@ -13,11 +13,11 @@ final class TableDesk extends Desk implements AutoCloseable {
   static final String READER = "fingerpost_reader";
   private static final String UPSERT =
       """
-      INSERT INTO groups (id, name, note, phone, secret, consent, gone, changed)
-      VALUES (?, ?, ?, ?, ?, ?, ?, clock_timestamp())
+      INSERT INTO groups (id, name, note, phone, secret, consent, gone, charity, changed)
+      VALUES (?, ?, nullif(?, ''), ?, ?, ?, ?, nullif(?, ''), clock_timestamp())
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, note = excluded.note,
         phone = excluded.phone, secret = excluded.secret, consent = excluded.consent,
-        gone = excluded.gone, changed = excluded.changed
+        gone = excluded.gone, charity = excluded.charity, changed = excluded.changed
       """;
 
   private final EmbeddedDatabase server;
@@ -32,7 +32,7 @@ final class TableDesk extends Desk implements AutoCloseable {
       execute(
           """
           CREATE TABLE groups (id text PRIMARY KEY, name text, note text, phone text, secret text,
-            consent text, gone text, changed timestamptz NOT NULL);
+            consent text, gone text, charity text, changed timestamptz NOT NULL);
           GRANT SELECT ON groups TO fingerpost_reader
           """);
     } catch (SQLException e) {

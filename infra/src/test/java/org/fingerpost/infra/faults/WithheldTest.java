@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WithheldTest {
   private static final String WITHHELD = "Quxwithheld7d41";
   private static final String FOR_MEMBERS = "01632 960777";
-  private static final Pattern FOR_MEMBERS_ALONE =
-      Pattern.compile("01632[ -]?960[ -]?777|1632960777");
+  private static final Pattern FOR_MEMBERS_ALONE = Pattern.compile("1632[ -]?960[ -]?777");
   private static final Pattern LINK = Pattern.compile("(?:href|src|action)=\"(/[^\"#]*)\"");
   private static final int PAGES = 200;
 
@@ -47,7 +46,7 @@ class WithheldTest {
       table.describe(members, Descriptors.EAGER);
       sheet.describe(members, Descriptors.EAGER);
       push.describe(members);
-      sheet.save(row("1"));
+      sheet.save(row("1", "sheets"));
       try (HubProcess hub = HubProcess.launch(members, data, engines.environment()).awaitReady()) {
         address.set(hub.address());
         workAndMakeMistakes(table, sheet, push);
@@ -62,10 +61,6 @@ class WithheldTest {
       }
       assertLogsAreSilent();
     }
-  }
-
-  private static Row row(String id) {
-    return row(id, "a member");
   }
 
   private static Row row(String id, String member) {
@@ -88,7 +83,8 @@ class WithheldTest {
         "INSERT INTO groups (id, phone, secret, consent, gone, changed) VALUES ('5', '%s', '%s', 'yes', '0', clock_timestamp())"
             .formatted(FOR_MEMBERS, WITHHELD));
     // A row with a comma too many cannot be read.
-    sheet.export(sheet.text() + "6,Group 6,note,more,01632 960777," + WITHHELD + ",yes,0,0\n");
+    sheet.export(
+        sheet.text() + "6,Group 6,note,more,01632 960777," + WITHHELD + ",yes,0,,\"one\"\n");
     assertThat(push.send("{\"secret\": \"" + WITHHELD)).isEqualTo(400);
     assertThat(
             push.send(
