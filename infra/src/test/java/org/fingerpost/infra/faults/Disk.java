@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,32 +23,32 @@ import org.fingerpost.route.flow.Durability;
 final class Disk {
   private final Path data;
   private final Map<Path, Long> forced = new HashMap<>();
-  private boolean cut;
+  private final Set<String> cut = new HashSet<>();
 
   Disk(Path data) {
     this.data = data;
   }
 
-  /** Stands between the stages and the broker. After the cut nothing reaches the disk. */
+  /** Stands between the stages and the broker. */
   Durability watching(Durability broker) {
     return topics -> {
       // Measured before: what comes while the disk works may or may not be on it.
       Map<Path, Long> sizes = sizes(topics);
       broker.flush(topics);
-      remember(sizes);
+      remember(topics, sizes);
     };
   }
 
-  private synchronized void remember(Map<Path, Long> sizes) {
-    if (cut) {
+  private synchronized void remember(Set<String> topics, Map<Path, Long> sizes) {
+    if (topics.stream().anyMatch(topic -> cut.stream().anyMatch(topic::startsWith))) {
       throw new IllegalStateException("The power is off.");
     }
     sizes.forEach((segment, size) -> forced.merge(segment, size, Math::max));
   }
 
-  /** From now on no position may move that rests on what is written now. */
-  synchronized void cutPower() {
-    cut = true;
+  /** From now on nothing of topics whose names begin so reaches the disk. */
+  synchronized void cutPower(String prefix) {
+    cut.add(prefix);
   }
 
   private Map<Path, Long> sizes(Set<String> topics) {
@@ -83,11 +84,11 @@ final class Disk {
     }
   }
 
-  /** Topics of which something was cut off: else the test tests nothing. */
-  long bytesLost() {
+  /** How much of topics whose names begin so would be lost now. */
+  synchronized long bytesLost(String prefix) {
     return files(data.resolve("broker/log")).stream()
         .filter(file -> file.toString().endsWith(".log"))
-        .filter(file -> !file.getParent().getFileName().toString().startsWith("__"))
+        .filter(file -> file.getParent().getFileName().toString().startsWith(prefix))
         .mapToLong(file -> size(file) - forced.getOrDefault(data.relativize(file), 0L))
         .sum();
   }
@@ -117,9 +118,12 @@ final class Disk {
     }
   }
 
+  /** The broker makes and renames files meanwhile: one that goes is not there. */
   private static List<Path> files(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(Files::isRegularFile).toList();
+    } catch (UncheckedIOException e) {
+      return files(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
