@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -12,6 +13,7 @@ import org.fingerpost.embedded.EmbeddedDatabase;
 import org.fingerpost.infra.hub.Hub;
 import org.fingerpost.infra.hub.HubSettings;
 import org.fingerpost.infra.hub.WatchedHub;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,13 @@ class PowerCutTest {
   private static final Duration LONG = Duration.ofSeconds(60);
 
   @TempDir Path folder;
+
+  private CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
+
+  @AfterEach
+  void awaitTheEndOfTheFirstHub() {
+    closing.join();
+  }
 
   @Test
   void everything_arrives_though_a_power_cut_took_all_of_the_log_that_was_not_forced()
@@ -50,9 +59,9 @@ class PowerCutTest {
       Path data, Path members, TableDesk table, PushDesk push, AtomicReference<URI> address)
       throws Exception {
     Disk disk = new Disk(data);
-    try (Hub hub =
-        WatchedHub.start(
-            HubSettings.embedded(data, 0), Descriptors.read(members), disk::watching)) {
+    Hub hub =
+        WatchedHub.start(HubSettings.embedded(data, 0), Descriptors.read(members), disk::watching);
+    try {
       address.set(hub.address());
       for (int i = 0; i < ROWS; i++) {
         table.save(Row.of(Integer.toString(i), "Group " + i, "before the cut"));
@@ -69,6 +78,9 @@ class PowerCutTest {
       killDatabase(data);
       disk.copyAfterTheCut(folder.resolve("positions-true"), true);
       disk.copyAfterTheCut(folder.resolve("positions-false"), false);
+    } finally {
+      // It takes its time over that, since its database is gone.
+      closing = CompletableFuture.runAsync(hub::close);
     }
   }
 
