@@ -2,65 +2,44 @@ package org.fingerpost.infra.realinput;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import org.fingerpost.connector.database.CiviCrm;
-import org.fingerpost.connector.database.MariaDb;
-import org.fingerpost.connector.descriptor.MemberDescriptor;
-import org.fingerpost.infra.hub.Hub;
-import org.fingerpost.infra.hub.HubSettings;
-import org.fingerpost.infra.realinput.Examples.Change;
+import java.util.Set;
+import java.util.TreeSet;
+import org.fingerpost.schema.Json;
+import org.fingerpost.schema.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mariadb.jdbc.MariaDbDataSource;
 
 /** The example for CiviCRM, on a real CiviCRM database, through a whole hub. */
 class CiviCrmHubTest {
-  private static final String MEMBER = "civicrm-member";
+  private static final String MEMBER = CiviCrmMember.ID;
 
   @TempDir static Path folder;
 
-  private static MariaDb server;
+  private static CiviCrmMember member;
   private static JointView civiCrm;
-  private static Hub hub;
   private static JointView joint;
 
   @BeforeAll
   static void aHubReadsCiviCrm() throws Exception {
-    CiviCrm.contacts(); // skips all of this where the data is not
-    server = MariaDb.start();
-    CiviCrm.load(server);
-    CiviCrm.makeReader(server, "fingerpost_reader", "reader-password");
-    MariaDbDataSource owner = new MariaDbDataSource(server.url(CiviCrm.DATABASE));
-    owner.setUser(server.user());
-    owner.setPassword(server.password());
-    civiCrm = new JointView(owner);
-    hub = Hub.start(HubSettings.embedded(folder.resolve("hub"), 0), List.of(member()), line -> {});
-    joint = new JointView(hub.database());
+    member = CiviCrmMember.start(folder);
+    civiCrm = member.database();
+    joint = new JointView(member.hub().database());
     everythingArrives();
-  }
-
-  private static MemberDescriptor member() throws Exception {
-    return Examples.of(
-        "civicrm.yaml",
-        folder,
-        new Change("jdbc:mariadb://127.0.0.1:3306/civicrm", server.url(CiviCrm.DATABASE)),
-        new Change("${env:CIVICRM_PASSWORD}", Examples.secret(folder, "reader-password")),
-        new Change("full_compare: PT1H", "full_compare: PT5S"));
   }
 
   @AfterAll
   static void stop() throws Exception {
-    if (hub != null) {
-      hub.close();
-    }
-    if (server != null) {
-      server.close();
+    if (member != null) {
+      member.close();
     }
   }
 
@@ -150,9 +129,40 @@ class CiviCrmHubTest {
   }
 
   @Test
+  void only_columns_that_the_agreement_shares_leave_civicrm() throws Exception {
+    Set<String> columns = new TreeSet<>();
+    for (String value :
+        TopicView.values(member.hub().brokers(), Topics.memberRecords(CiviCrmMember.ID))) {
+      Json.MAPPER.readTree(value).fieldNames().forEachRemaining(columns::add);
+    }
+    assertThat(columns)
+        .contains("display_name", "email", "activity_type")
+        .doesNotContain("details", "is_deleted", "modified_date", "id");
+    String text = "civicrm_activity WHERE details IS NOT NULL AND details <> ''";
+    assertThat(civiCrm.count(text)).as("activities with something to withhold").isPositive();
+    assertThat(joint.count("analysis.activities WHERE description IS NOT NULL")).isZero();
+  }
+
+  @Test
+  void the_public_sees_names_and_sites_of_organisations_and_nobody_s_address() throws Exception {
+    String page = get("/oruk/v3/organizations?per_page=100");
+    assertThat(Json.MAPPER.readTree(page).path("total_items").asInt())
+        .isEqualTo(contacts("Organization"));
+    assertThat(page.contains("@")).as("an e-mail address in the public answer").isFalse();
+    assertThat(page.contains("postal_code")).as("an address in the public answer").isFalse();
+  }
+
+  private static String get(String path) throws Exception {
+    URI address = member.hub().address().resolve(path);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  @Test
   void an_edit_of_a_contact_and_of_its_mail_follows() throws Exception {
     String id = anOrganisation("do_not_email = 0 AND do_not_trade = 0", 0);
-    run(
+    member.run(
         "UPDATE civicrm_contact SET display_name = 'Malvern Chess Club' WHERE id = " + id,
         "DELETE FROM civicrm_email WHERE contact_id = " + id,
         "INSERT INTO civicrm_email (contact_id, email, is_primary) VALUES (%s, 'chess@example.org', 1)"
@@ -164,7 +174,7 @@ class CiviCrmHubTest {
           assertThat(view.field(MEMBER, "organizations", id, "email"))
               .containsExactly("chess@example.org");
         });
-    run("UPDATE civicrm_contact SET do_not_email = 1 WHERE id = " + id);
+    member.run("UPDATE civicrm_contact SET do_not_email = 1 WHERE id = " + id);
     joint.eventually(
         view ->
             assertThat(view.field(MEMBER, "organizations", id, "email"))
@@ -174,9 +184,9 @@ class CiviCrmHubTest {
   @Test
   void a_contact_put_in_the_bin_goes_and_comes_back() throws Exception {
     String id = anOrganisation("id <> 1", 1);
-    run("UPDATE civicrm_contact SET is_deleted = 1 WHERE id = " + id);
+    member.run("UPDATE civicrm_contact SET is_deleted = 1 WHERE id = " + id);
     joint.eventually(view -> assertThat(view.field(MEMBER, "organizations", id, "name")).isEmpty());
-    run("UPDATE civicrm_contact SET is_deleted = 0 WHERE id = " + id);
+    member.run("UPDATE civicrm_contact SET is_deleted = 0 WHERE id = " + id);
     joint.eventually(
         view -> assertThat(view.field(MEMBER, "organizations", id, "name")).hasSize(1));
   }
@@ -185,22 +195,22 @@ class CiviCrmHubTest {
   void an_activity_deleted_for_ever_goes() throws Exception {
     String id = civiCrm.texts("SELECT MAX(id) FROM civicrm_activity").get(0);
     assertThat(joint.field(MEMBER, "activities", id, "name")).hasSize(1);
-    run("DELETE FROM civicrm_activity WHERE id = " + id);
+    member.run("DELETE FROM civicrm_activity WHERE id = " + id);
     joint.eventually(view -> assertThat(view.field(MEMBER, "activities", id, "name")).isEmpty());
   }
 
   @Test
   void a_mail_address_that_is_none_is_refused_and_its_neighbours_go_on() throws Exception {
     String id = civiCrm.texts("SELECT contact_id FROM civicrm_email WHERE email LIKE '@%'").get(0);
-    run(
+    member.run(
         "DELETE FROM civicrm_email WHERE email NOT LIKE '@%' AND contact_id = " + id,
         "UPDATE civicrm_email SET is_primary = 1 WHERE contact_id = " + id);
     assertThat(joint.field(MEMBER, "people", id, "name"))
         .as("while nobody may use the address, it hurts nobody")
         .hasSize(1);
-    run("UPDATE civicrm_contact SET do_not_email = 0, do_not_trade = 0 WHERE id = " + id);
+    member.run("UPDATE civicrm_contact SET do_not_email = 0, do_not_trade = 0 WHERE id = " + id);
     joint.eventually(view -> assertThat(view.refusals(MEMBER, "people")).containsExactly("email"));
-    run("UPDATE civicrm_email SET email = 'info@example.org' WHERE contact_id = " + id);
+    member.run("UPDATE civicrm_email SET email = 'info@example.org' WHERE contact_id = " + id);
     joint.eventually(
         view -> {
           assertThat(view.refusals(MEMBER, "people")).isEmpty();
@@ -217,14 +227,5 @@ class CiviCrmHubTest {
                 + condition
                 + " ORDER BY id")
         .get(index);
-  }
-
-  private static void run(String... statements) throws SQLException {
-    try (Connection connection = server.connect(CiviCrm.DATABASE);
-        Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
   }
 }
