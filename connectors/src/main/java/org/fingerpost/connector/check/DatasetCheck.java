@@ -61,6 +61,11 @@ final class DatasetCheck {
 
   void take(SourceRow row) {
     read++;
+    if (row.problem().isPresent()) {
+      // It carries no fields, so nothing can be said of its sharing.
+      refuse(row, "unreadable", row.problem().get());
+      return;
+    }
     row.fields().fieldNames().forEachRemaining(seen::add);
     SharingOutcome outcome = filter.apply(row.fields());
     if (outcome instanceof SharingOutcome.Shared agreed) {

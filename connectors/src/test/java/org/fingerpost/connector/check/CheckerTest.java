@@ -119,6 +119,20 @@ class CheckerTest {
     assertThat(report.isClean()).isFalse();
   }
 
+  @Test
+  void a_row_that_could_not_be_read_is_refused_with_the_connector_s_own_words() throws Exception {
+    Rows rows = new Rows();
+    rows.spoilt =
+        List.of(
+            SourceRow.unreadable(
+                "", "groups.csv, line 3", "The key stands already in groups.csv, line 2."));
+    String text = new Checker(new RecordValidator(), known, 100).check(READING, rows).text();
+    assertThat(text)
+        .contains("1 rows read: 0 would be shared, 0 are not marked for sharing, 0 count as")
+        .contains("1 refused")
+        .contains("groups.csv, line 3: The key stands already in groups.csv, line 2.");
+  }
+
   private static ObjectNode row(String id, String title, String tel) {
     return Json.object()
         .put("id", id)
@@ -132,6 +146,7 @@ class CheckerTest {
   /** A member system that holds its rows in memory, a page a row. */
   private static final class Rows implements Connector {
     private final List<ObjectNode> rows;
+    private List<SourceRow> spoilt = List.of();
     private SourceException failure;
     private boolean finished;
 
@@ -149,6 +164,7 @@ class CheckerTest {
         SourceRow source = new SourceRow(row.get("id").asText(), "table tbl_groups", row);
         sink.accept(new Page(List.of(source), Position.START));
       }
+      sink.accept(new Page(spoilt, Position.START));
       finished = true;
     }
 
