@@ -35,7 +35,7 @@ final class PagePlan {
     this.hash = hash;
     for (SourceRow row : page) {
       if (row.key().isBlank()) {
-        refuse(row, "no-key", noKey(row));
+        refuse(row, row.problem().isPresent() ? "unreadable" : "no-key", noKey(row));
       } else {
         rows.put(row.key(), row);
       }
