@@ -10,7 +10,9 @@ import java.util.function.Supplier;
  * still here when {@link #finish} says what the whole reading reached.
  */
 public final class PageBuffer {
-  private static final int ROWS = 2_000;
+  /** The most rows of a page: enough for the stages after it, few enough for a small heap. */
+  public static final int ROWS = 2_000;
+
   private static final long CHARACTERS = 8_000_000;
 
   private final PageSink sink;

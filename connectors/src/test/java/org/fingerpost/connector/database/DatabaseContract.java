@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.fingerpost.connector.Datasets;
 import org.fingerpost.connector.Page;
+import org.fingerpost.connector.PageBuffer;
 import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Pages;
 import org.fingerpost.connector.Position;
@@ -142,7 +143,7 @@ abstract class DatabaseContract {
         .isInstanceOf(InterruptedException.class);
     Set<String> seen = new TreeSet<>();
     before.get(0).rows().forEach(row -> seen.add(row.key()));
-    assertThat(before.get(0).rows()).hasSize(5_000);
+    assertThat(before.get(0).rows()).hasSize(PageBuffer.ROWS);
     seen.addAll(changes(before.get(0).next()).keys());
     assertThat(seen).hasSize(12_001);
   }
