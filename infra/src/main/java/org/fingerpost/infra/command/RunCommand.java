@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.fingerpost.connector.descriptor.DescriptorException;
@@ -13,6 +14,7 @@ import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.infra.hub.Hub;
 import org.fingerpost.infra.hub.HubSettings;
 import org.fingerpost.infra.hub.LogFiles;
+import org.fingerpost.infra.hub.Stage;
 import org.fingerpost.infra.hub.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  fingerpost run --members members",
       "  fingerpost run --members members --data /var/lib/fingerpost --bind 0.0.0.0 --port 80",
       "  FINGERPOST_KAFKA_BROKERS=kafka:9092 fingerpost run --members members",
+      "  fingerpost run --members members --stages collect,normalise   (the others elsewhere)",
       "",
       "A descriptor that cannot be used is named and left out; the other members run. The exit",
       "code is 3 when none can be used, 5 when the broker or the database does not answer."
@@ -46,13 +49,25 @@ final class RunCommand implements Callable<Integer> {
       description = "Folder of member descriptors, *.yaml (FINGERPOST_MEMBERS).")
   private Path folder;
 
+  @Option(
+      names = "--stages",
+      paramLabel = "STAGE",
+      split = ",",
+      converter = StageName.class,
+      defaultValue = "${env:FINGERPOST_STAGES:-collect,normalise,resolve,publish,serve}",
+      description =
+          "Only these run in this process; the others run in other processes on the same broker and"
+              + " database (FINGERPOST_STAGES; default: ${DEFAULT-VALUE}).")
+  private EnumSet<Stage> stages;
+
   @Override
   public Integer call() throws IOException, DescriptorException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     List<MemberDescriptor> members = members();
     HubSettings settings = options.settings();
+    verifyShared(settings);
     LogFiles.in(settings.data(), false);
-    try (Hub hub = Hub.start(settings, members, line -> print(out, line))) {
+    try (Hub hub = Hub.start(settings, members, stages, line -> print(out, line))) {
       print(out, "Ready. Ctrl-C stops it.");
       hub.awaitClose();
     }
@@ -62,6 +77,17 @@ final class RunCommand implements Callable<Integer> {
   private static void print(PrintWriter out, String line) {
     out.println(line);
     out.flush();
+  }
+
+  /** Nobody but this process reaches embedded engines for as long as it runs. */
+  private void verifyShared(HubSettings settings) {
+    boolean isPart = stages.size() < Stage.values().length;
+    if (isPart && (settings.brokers().isEmpty() || settings.database().isEmpty())) {
+      throw new UsageException(
+          "With --stages, the other stages run in other processes, which cannot share embedded"
+              + " engines. Give FINGERPOST_KAFKA_BROKERS and FINGERPOST_DATABASE_URL too, or run"
+              + " every stage here.");
+    }
   }
 
   private List<MemberDescriptor> members() throws IOException, DescriptorException {

@@ -100,9 +100,12 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
     int millis = (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS);
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", brokers,
-            "request.timeout.ms", millis,
-            "default.api.timeout.ms", millis);
+            "bootstrap.servers",
+            brokers,
+            "default.api.timeout.ms",
+            millis,
+            "request.timeout.ms",
+            millis);
     try (Admin admin = Admin.create(settings)) {
       admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {

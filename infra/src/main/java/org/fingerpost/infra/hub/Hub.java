@@ -7,7 +7,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -25,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One running hub: engines, topics, joint database and every stage. It starts even when a member is
+ * One running hub: engines, topics, joint database and its stages. It starts even when a member is
  * away; that member's routes say so and try again by themselves.
  */
 public final class Hub implements AutoCloseable {
@@ -42,15 +44,26 @@ public final class Hub implements AutoCloseable {
     this.address = address;
   }
 
+  /** Starts every stage; see {@link #start(HubSettings, List, Set, Consumer)}. */
+  public static Hub start(
+      HubSettings settings, List<MemberDescriptor> members, Consumer<String> lines)
+      throws InterruptedException {
+    return start(settings, members, EnumSet.allOf(Stage.class), lines);
+  }
+
   /**
-   * Starts everything and returns when records flow.
+   * Starts the engines and those stages, and returns when records flow.
    *
+   * @param stages the others are left to other processes on the same broker and database
    * @param lines is told, line by line, what has been started
    * @throws UsageException when the settings cannot be met
    * @throws EngineException when an engine of one's own does not answer
    */
   public static Hub start(
-      HubSettings settings, List<MemberDescriptor> members, Consumer<String> lines)
+      HubSettings settings,
+      List<MemberDescriptor> members,
+      Set<Stage> stages,
+      Consumer<String> lines)
       throws InterruptedException {
     return start(settings, members, lines, durability -> durability);
   }
@@ -65,7 +78,7 @@ public final class Hub implements AutoCloseable {
     CloseStack started = new CloseStack();
     started.closeWithProcess();
     try {
-      return start(settings, members, lines, watch, started);
+      return start(settings, members, stages, lines, started);
     } catch (RuntimeException | InterruptedException e) {
       started.close();
       throw e;
@@ -75,6 +88,7 @@ public final class Hub implements AutoCloseable {
   private static Hub start(
       HubSettings settings,
       List<MemberDescriptor> members,
+      Set<Stage> chosen,
       Consumer<String> lines,
       UnaryOperator<Durability> watch,
       CloseStack started)
@@ -85,10 +99,11 @@ public final class Hub implements AutoCloseable {
     HubServices services = services(engines, members, registry, started);
     prepare(services);
     String publicAddress = settings.publicAddress().orElse(address.uri().toString());
-    Stages stages = new Stages(services, registry, publicAddress, started);
+    Stages stages = new Stages(chosen, services, registry, publicAddress, started);
     started.add(CamelRuntime.start(address, stages.routes()));
     lines.accept("Members     " + members.size());
-    lines.accept("Directory   " + address.uri() + "/");
+    lines.accept(
+        (chosen.contains(Stage.SERVE) ? "Directory   " : "Health      ") + address.uri() + "/");
     LOG.info("The hub runs at {} with {} members", address.uri(), members.size());
     return new Hub(started, services, address);
   }

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.RoutesBuilder;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,12 +22,15 @@ import org.fingerpost.route.publish.PublishRoutes;
 import org.fingerpost.route.resolve.ResolveRoutes;
 
 /**
- * Every stage of the flow, as Camel routes. The one place that knows them all.
+ * The stages of the flow that this process runs, as Camel routes. The one place that knows them
+ * all.
  *
+ * @param chosen those that run here
  * @param publicAddress where others reach the hub
  * @param started is given what has to be closed after Camel has stopped
  */
 record Stages(
+    Set<Stage> chosen,
     HubServices services,
     PrometheusMeterRegistry registry,
     String publicAddress,
@@ -34,14 +38,19 @@ record Stages(
 
   List<RoutesBuilder> routes() {
     List<RoutesBuilder> routes = new ArrayList<>();
-    routes.add(started.add(collect()));
-    routes.add(new PushRoutes(services, new SecretReader()));
-    routes.add(new NormaliseRoutes(services));
-    routes.add(new ResolveRoutes(services));
-    routes.add(new PublishRoutes(services));
-    routes.add(new DirectoryRoutes(services.database(), names(), publicAddress));
+    chosen.forEach(stage -> routes.addAll(routes(stage)));
     routes.add(operate());
     return routes;
+  }
+
+  private List<RoutesBuilder> routes(Stage stage) {
+    return switch (stage) {
+      case COLLECT -> List.of(started.add(collect()), new PushRoutes(services, new SecretReader()));
+      case NORMALISE -> List.of(new NormaliseRoutes(services));
+      case RESOLVE -> List.of(new ResolveRoutes(services));
+      case PUBLISH -> List.of(new PublishRoutes(services));
+      case SERVE -> List.of(new DirectoryRoutes(services.database(), names(), publicAddress));
+    };
   }
 
   private CollectRoutes collect() {

@@ -138,6 +138,23 @@ class CommandLineTest {
     assertThat(run.err()).contains("PostgreSQL does not answer", "FINGERPOST_DATABASE_URL");
   }
 
+  @Test
+  void a_stage_that_does_not_exist_is_answered_with_those_that_do() throws IOException {
+    write("barn.yaml", GOOD);
+    Called run = run("--stages", "collect,dance");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).contains("'dance'", "collect", "normalise", "serve");
+  }
+
+  @Test
+  void some_stages_alone_are_refused_on_engines_that_no_other_process_reaches() throws IOException {
+    write("barn.yaml", GOOD);
+    Called run = run("--port", "0", "--stages", "collect,normalise");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).contains("--stages", "FINGERPOST_KAFKA_BROKERS");
+    assertThat(folder.resolve("data/database")).doesNotExist();
+  }
+
   private Called run(String... more) {
     String[] all = {"run", "--members", folder.toString(), "--data", folder.resolve("data") + ""};
     String[] line = java.util.Arrays.copyOf(all, all.length + more.length);
