@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures the hub, and in the same run what it is compared with.",
-    subcommands = {Throughput.class})
+    subcommands = {Throughput.class, Durability.class})
 public final class Bench {
   Bench() {}
 

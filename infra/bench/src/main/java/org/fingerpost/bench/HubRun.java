@@ -1,13 +1,15 @@
 package org.fingerpost.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One fresh hub, started as its user would start it, whose one member is the source table. */
 final class HubRun implements AutoCloseable {
@@ -24,28 +26,30 @@ final class HubRun implements AutoCloseable {
           "-XX:MaxDirectMemorySize=96m",
           "-Xss512k");
 
+  private static final Pattern ADDRESS = Pattern.compile("http://[^/\\s]+/");
+
   private final ChildJvm child;
   private final Path data;
+  private final Path log;
 
   /**
    * Starts it.
    *
-   * @param poll how often it looks for changes, ISO 8601
+   * @param descriptor of its member
+   * @param secret what the descriptor's secret is
    * @param mainClass the hub's own, or one that runs a part of it
    */
-  HubRun(Path folder, DatabaseAddress source, String poll, Class<?> mainClass)
+  HubRun(Path folder, String descriptor, String secret, Class<?> mainClass)
       throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve("members"));
     data = folder.resolve("data");
-    Files.writeString(folder.resolve("members/bench.yaml"), descriptor(source, poll));
-    List<String> jvm = new ArrayList<>(JVM);
-    jvm.addAll(List.of(System.getProperty("hub.jvm", "").split(" ")));
-    jvm.removeIf(String::isBlank);
+    log = folder.resolve("log");
+    Files.writeString(folder.resolve("members/bench.yaml"), descriptor);
     child =
         new ChildJvm(
-            folder.resolve("log"),
-            jvm,
-            Map.of("BENCH_PASSWORD", source.password()),
+            log,
+            jvm(),
+            Map.of("BENCH_PASSWORD", secret),
             mainClass.getName(),
             "run",
             "--members",
@@ -57,14 +61,31 @@ final class HubRun implements AutoCloseable {
     child.awaitText(READY);
   }
 
-  private static String descriptor(DatabaseAddress source, String poll) throws IOException {
-    try (var template = HubRun.class.getResourceAsStream("/bench/member.yaml")) {
-      return new String(template.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("@URL@", source.url())
-          .replace("@USER@", source.user())
-          .replace("@POLL@", poll)
-          .replace("@LAG@", "PT1S");
+  /** One that reads the source as often as that, ISO 8601. */
+  static HubRun polled(Path folder, DatabaseAddress source, String poll, Class<?> mainClass)
+      throws IOException, InterruptedException {
+    return new HubRun(folder, BenchMember.polled(source, poll), source.password(), mainClass);
+  }
+
+  private static List<String> jvm() {
+    List<String> jvm = new ArrayList<>(JVM);
+    jvm.addAll(List.of(System.getProperty("hub.jvm", "").split(" ")));
+    jvm.removeIf(String::isBlank);
+    return jvm;
+  }
+
+  /** The bootstrap servers of its broker. */
+  String brokers() throws IOException {
+    return "127.0.0.1:" + Files.readString(data.resolve("broker/port")).strip();
+  }
+
+  /** Where its pages are. */
+  URI address() throws IOException {
+    Matcher address = ADDRESS.matcher(Files.readString(log));
+    if (!address.find()) {
+      throw new IllegalStateException("The hub did not print its address; see " + log);
     }
+    return URI.create(address.group());
   }
 
   /** The hub and its database. */
@@ -95,8 +116,7 @@ final class HubRun implements AutoCloseable {
   }
 
   /** Waits for a number that the joint database answers. */
-  void await(
-      String what, Duration patience, DatabaseAddress joint, String query, long atLeast) {
+  void await(String what, Duration patience, DatabaseAddress joint, String query, long atLeast) {
     Waiting.until(
         what,
         patience,

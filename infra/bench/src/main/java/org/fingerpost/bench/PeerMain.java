@@ -40,11 +40,7 @@ public final class PeerMain {
                 }));
     DatabaseAddress sink =
         new DatabaseAddress(
-            "127.0.0.1",
-            database.port(),
-            SINK_DATABASE,
-            database.user(),
-            database.password());
+            "127.0.0.1", database.port(), SINK_DATABASE, database.user(), database.password());
     makeTopic(broker.bootstrapServers());
     Files.writeString(
         folder.resolve(SINK_FILE), database.port() + " " + database.user() + " " + sink.password());

@@ -10,8 +10,18 @@ import java.util.Map;
 
 /** One fresh peer that copies the source table. */
 final class PeerRun implements AutoCloseable {
+  /** Those of Kafka's own connect-standalone.sh. */
   private static final List<String> JVM =
-      List.of("-Xmx1g", "-XX:+UseParallelGC", "-Dlogback.configurationFile=bench/quiet.xml");
+      List.of(
+          "-Xms256M",
+          "-Xmx2G",
+          "-XX:+UseG1GC",
+          "-XX:MaxGCPauseMillis=20",
+          "-XX:InitiatingHeapOccupancyPercent=35",
+          "-XX:+ExplicitGCInvokesConcurrent",
+          "-XX:MaxInlineLevel=15",
+          "-Djava.awt.headless=true",
+          "-Dlogback.configurationFile=bench/quiet.xml");
 
   private final ChildJvm child;
   private final Path folder;
@@ -41,8 +51,7 @@ final class PeerRun implements AutoCloseable {
 
   DatabaseAddress sink() throws IOException {
     String[] parts = Files.readString(folder.resolve(PeerMain.SINK_FILE)).split(" ");
-    return new DatabaseAddress(
-        "127.0.0.1", Integer.parseInt(parts[0]), "sink", parts[1], parts[2]);
+    return new DatabaseAddress("127.0.0.1", Integer.parseInt(parts[0]), "sink", parts[1], parts[2]);
   }
 
   /** Waits until the copy holds that many rows. */

@@ -1,6 +1,7 @@
 package org.fingerpost.bench;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Latencies of one run, in milliseconds. */
 record Percentiles(double median, double p99, double worst) {
@@ -8,6 +9,10 @@ record Percentiles(double median, double p99, double worst) {
     double[] sorted = milliseconds.clone();
     Arrays.sort(sorted);
     return new Percentiles(at(sorted, 0.5), at(sorted, 0.99), sorted[sorted.length - 1]);
+  }
+
+  static double median(List<Double> values) {
+    return of(values.stream().mapToDouble(Double::doubleValue).toArray()).median();
   }
 
   private static double at(double[] sorted, double share) {

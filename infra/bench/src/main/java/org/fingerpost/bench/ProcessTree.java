@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What some processes and all their descendants use, read from Linux's /proc (proc(5)). A child that ended
- * counts through its parent's own figures.
+ * What some processes and all their descendants use, read from Linux's /proc (proc(5)). A child
+ * that ended counts through its parent's own figures.
  */
 final class ProcessTree {
   /** USER_HZ, which Linux fixes at 100 for everything that it shows in /proc (time(7)). */

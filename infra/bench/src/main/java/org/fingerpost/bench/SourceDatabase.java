@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import org.fingerpost.embedded.DatabaseSettings;
 import org.fingerpost.embedded.EmbeddedDatabase;
 
@@ -33,6 +35,21 @@ final class SourceDatabase implements AutoCloseable {
   DatabaseAddress address() {
     return new DatabaseAddress(
         "127.0.0.1", database.port(), DATABASE, database.user(), database.password());
+  }
+
+  /** Drops the slot and publication of a peer that has ended, so that the next starts afresh. */
+  void forgetReaders() {
+    Waiting.until("the peer's slot to be free", Duration.ofSeconds(30), this::dropSlots);
+  }
+
+  private boolean dropSlots() throws SQLException {
+    try (Connection connection = address().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE NOT active");
+      statement.execute("DROP PUBLICATION IF EXISTS dbz_publication");
+    }
+    return address().number("SELECT count(*) FROM pg_replication_slots") == 0;
   }
 
   /** The server's processes, whose work for the reader counts as the reader's. */

@@ -1,0 +1,47 @@
+package org.fingerpost.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The descriptor of the bench's one member, whose secrets come from the environment. */
+final class BenchMember {
+  static final String ID = "bench";
+  static final String DATASET = "groups";
+
+  private static final String READING =
+      """
+          table: groups
+          key: id
+          changed: changed
+          poll: "%s"
+          full_compare: PT24H
+          lag: PT1S
+          brake: {number: 20, share: 0.1}
+      """;
+
+  private BenchMember() {}
+
+  /** Reads the source table as often as that, ISO 8601. */
+  static String polled(DatabaseAddress source, String poll) {
+    String system =
+        "database: {url: \"%s\", user: \"%s\", password: \"${env:BENCH_PASSWORD}\"}"
+            .formatted(source.url(), source.user());
+    return filled(system, READING.formatted(poll));
+  }
+
+  /** Sends by itself, with the source's password for a key. */
+  static String pushed() {
+    return filled("push: {key: \"${env:BENCH_PASSWORD}\"}", "");
+  }
+
+  private static String filled(String system, String reading) {
+    try (var template = BenchMember.class.getResourceAsStream("/bench/member.yaml")) {
+      return new String(template.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("@SYSTEM@", system)
+          .replace("@READING@", reading);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The bench's own descriptor cannot be read.", e);
+    }
+  }
+}
