@@ -8,7 +8,14 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures the hub, and in the same run what it is compared with.",
-    subcommands = {Throughput.class, Durability.class})
+    subcommands = {
+      Throughput.class,
+      Normalise.class,
+      Latency.class,
+      Growth.class,
+      DemoStart.class,
+      Durability.class
+    })
 public final class Bench {
   Bench() {}
 

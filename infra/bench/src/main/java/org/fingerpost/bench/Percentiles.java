@@ -21,6 +21,6 @@ record Percentiles(double median, double p99, double worst) {
 
   @Override
   public String toString() {
-    return "%.1f | %.1f | %.1f".formatted(median, p99, worst);
+    return "%.1f / %.1f / %.1f".formatted(median, p99, worst);
   }
 }

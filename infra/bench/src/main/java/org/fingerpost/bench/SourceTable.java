@@ -43,6 +43,15 @@ final class SourceTable {
       FROM generate_series(?::bigint, ?::bigint) AS n
       """;
 
+  /** Every so-and-so-many-th row, in an order of time that a reader by time follows. */
+  private static final String UPDATE =
+      """
+      UPDATE groups
+      SET description = 'Meets on another day since ' || clock_timestamp() || substr(description, 64),
+        changed = clock_timestamp()
+      WHERE id <= ? AND id % ? = 0
+      """;
+
   private SourceTable() {}
 
   static void create(Connection connection) throws SQLException {
@@ -61,6 +70,19 @@ final class SourceTable {
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute("ANALYZE groups");
+    }
+  }
+
+  /**
+   * Changes that many of the rows up to the last number, spread evenly.
+   *
+   * @return how many those were
+   */
+  static long update(Connection connection, long last, long number) throws SQLException {
+    try (var update = connection.prepareStatement(UPDATE)) {
+      update.setLong(1, last);
+      update.setLong(2, Math.max(1, last / number));
+      return update.executeUpdate();
     }
   }
 }

@@ -1,0 +1,48 @@
+package org.fingerpost.bench;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** How far a hub is, asked in a way that costs the same however many records there are. */
+final class FlowPosition {
+  /** Messages resolved; less than none while some wait to be published. */
+  private static final String DONE =
+      """
+      SELECT CASE WHEN EXISTS (SELECT FROM outbox) THEN -1 ELSE coalesce(sum(next_offset), 0) END
+      FROM consumer_position WHERE topic = 'hub.organization'""";
+
+  private static final String RESOLVED =
+      "SELECT coalesce(sum(next_offset), 0) FROM consumer_position WHERE topic = 'hub.organization'";
+
+  private final HubRun run;
+  private final DatabaseAddress joint;
+  private final Duration patience;
+
+  FlowPosition(HubRun run, Duration patience) throws IOException {
+    this.run = run;
+    this.joint = run.joint();
+    this.patience = patience;
+  }
+
+  /** Messages that the resolver has taken since the beginning. */
+  long read() throws SQLException {
+    return joint.number(RESOLVED);
+  }
+
+  /** Waits until the resolver has taken that many, and all that came of them is published. */
+  void awaitRead(long messages) {
+    run.await(messages + " messages resolved and published", patience, joint, DONE, messages);
+  }
+
+  /** Has the server do now what it would do behind one measurement or another. */
+  void settle() throws SQLException {
+    try (Connection connection = joint.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("VACUUM ANALYZE");
+      statement.execute("CHECKPOINT");
+    }
+  }
+}
