@@ -12,7 +12,6 @@ final class BenchMember {
   private static final String READING =
       """
           table: groups
-          key: id
           changed: changed
           poll: "%s"
           full_compare: PT24H

@@ -33,7 +33,7 @@ final class DemoStart implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path folder = Files.createTempDirectory("fingerpost-bench");
+    Path folder = Workspace.make();
     System.out.printf("%n## Start of the demo, then %d s of it%n%n", seconds);
     System.out.println("| | ready after, s | peak memory of the tree, MiB | exit code |");
     System.out.println("| --- | ---: | ---: | ---: |");
@@ -52,6 +52,7 @@ final class DemoStart implements Callable<Integer> {
         "highest memory, MiB",
         all.stream().mapToDouble(Start::peakMegabytes).max().orElseThrow(),
         "less than 1024");
+    Workspace.remove(folder);
     return 0;
   }
 

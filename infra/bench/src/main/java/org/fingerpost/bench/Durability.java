@@ -1,7 +1,6 @@
 package org.fingerpost.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class Durability implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Scoreboard board = new Scoreboard(System.out);
-    Path folder = Files.createTempDirectory("fingerpost-bench");
+    Path folder = Workspace.make();
     List<Double> ratios = new ArrayList<>();
     try (SourceDatabase source = new SourceDatabase(folder.resolve("source"), rows)) {
       board.heading("First load of %,d rows, fresh JVM, all stages".formatted(rows));
@@ -40,6 +39,7 @@ final class Durability implements Callable<Integer> {
       }
     }
     board.ratio("records/s, log forced to not forced, median", Percentiles.median(ratios), "told");
+    Workspace.remove(folder);
     return 0;
   }
 

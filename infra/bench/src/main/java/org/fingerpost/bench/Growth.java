@@ -1,7 +1,6 @@
 package org.fingerpost.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +39,7 @@ final class Growth implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Scoreboard board = new Scoreboard(System.out);
-    Path folder = Files.createTempDirectory("fingerpost-bench");
+    Path folder = Workspace.make();
     try (SourceDatabase source = new SourceDatabase(folder.resolve("source"), small);
         Connection member = source.address().connect();
         HubRun run = HubRun.polled(folder.resolve("hub"), source.address(), POLL, Main.class)) {
@@ -54,6 +53,7 @@ final class Growth implements Callable<Integer> {
       compare(board, "new", few.added(), many.added());
       compare(board, "changed", few.updated(), many.updated());
     }
+    Workspace.remove(folder);
     return 0;
   }
 

@@ -1,6 +1,5 @@
 package org.fingerpost.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +33,7 @@ final class Latency implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path folder = Files.createTempDirectory("fingerpost-bench");
+    Path folder = Workspace.make();
     System.out.printf("%n## Latency of %d single changes, ms: median / p99 / worst%n%n", changes);
     System.out.println("| | to the joint database, or the peer's copy | to the feed |");
     System.out.println("| --- | ---: | ---: |");
@@ -47,6 +46,7 @@ final class Latency implements Callable<Integer> {
         peer(folder.resolve("peer-" + settings), source, settings);
       }
     }
+    Workspace.remove(folder);
     return 0;
   }
 

@@ -1,6 +1,5 @@
 package org.fingerpost.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ final class Normalise implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path folder = Files.createTempDirectory("fingerpost-bench");
+    Path folder = Workspace.make();
     MemberDescriptor member =
         new DescriptorReader()
             .read("bench.yaml", BenchMember.polled(NOWHERE, "PT60S"), folder)
@@ -37,6 +36,7 @@ final class Normalise implements Callable<Integer> {
       bench.fill();
       measure(bench);
     }
+    Workspace.remove(folder);
     return 0;
   }
 

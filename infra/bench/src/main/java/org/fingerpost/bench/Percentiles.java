@@ -11,8 +11,13 @@ record Percentiles(double median, double p99, double worst) {
     return new Percentiles(at(sorted, 0.5), at(sorted, 0.99), sorted[sorted.length - 1]);
   }
 
+  /** The middle one, or the mean of the two in the middle. */
   static double median(List<Double> values) {
-    return of(values.stream().mapToDouble(Double::doubleValue).toArray()).median();
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
   private static double at(double[] sorted, double share) {

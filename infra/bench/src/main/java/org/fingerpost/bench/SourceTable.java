@@ -39,11 +39,11 @@ final class SourceTable {
         n || ' High Street', 'Evesham',
         'WR' || (n % 9 + 1) || ' ' || (n % 10) || chr(65 + (n % 26)::int) || chr(65 + (n / 26 % 26)::int),
         lpad((9000000 + n)::text, 7, '0'), 'active',
-        timestamptz '2026-01-01' + n * interval '1 millisecond'
+        clock_timestamp()
       FROM generate_series(?::bigint, ?::bigint) AS n
       """;
 
-  /** Every so-and-so-many-th row, in an order of time that a reader by time follows. */
+  /** Every so-and-so-many-th row. */
   private static final String UPDATE =
       """
       UPDATE groups

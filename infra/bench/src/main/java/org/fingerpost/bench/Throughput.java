@@ -1,7 +1,6 @@
 package org.fingerpost.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ final class Throughput implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Scoreboard board = new Scoreboard(System.out);
-    Path folder = Files.createTempDirectory("fingerpost-bench");
+    Path folder = Workspace.make();
     try (SourceDatabase source = new SourceDatabase(folder.resolve("source"), rows)) {
       board.heading("First load of %,d rows of about 1 KB, fresh JVM".formatted(rows));
       Optional<Usage> copied = fastest(board, folder, source);
@@ -67,6 +66,7 @@ final class Throughput implements Callable<Integer> {
         compare(board, "hub, without resolve and publish", stored, copied, "1.4 or more");
       }
     }
+    Workspace.remove(folder);
     return 0;
   }
 
