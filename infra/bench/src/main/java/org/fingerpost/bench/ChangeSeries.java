@@ -3,14 +3,20 @@ package org.fingerpost.bench;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Single changes to random records at random moments, each awaited before the next is made. */
 final class ChangeSeries {
-  static final String NAME_FORM = "Changed group \\d+ of the series";
+  static final String NAME_FORM = "Changed group \\d+ of series \\d+";
 
   /** The first ones find cold code; they do not count. */
   private static final int WARM_UP = 30;
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** Series follow one another on one source: no name may stand there from the one before. */
+  private final int series = COUNT.incrementAndGet();
 
   private final int changes;
   private final int rows;
@@ -29,7 +35,7 @@ final class ChangeSeries {
     for (int change = -WARM_UP; change < changes; change++) {
       LockSupport.parkNanos(chance.nextInt(longestPauseMillis + 1) * 1_000_000L);
       int number = 1 + chance.nextInt(rows);
-      String name = "Changed group %d of the series".formatted(change + WARM_UP);
+      String name = "Changed group %d of series %d".formatted(change + WARM_UP, series);
       long begun = member.change(number, name);
       long arrived = arrivals.await(number, name);
       if (change >= 0) {

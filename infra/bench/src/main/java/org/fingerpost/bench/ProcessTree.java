@@ -79,11 +79,15 @@ final class ProcessTree {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      // A process that ends while it is read answers ESRCH.
-      if (!ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+      if (hasEnded(e)) {
         return List.of();
       }
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** ESRCH: it ended while it was read, or has ended and is still listed. */
+  private static boolean hasEnded(IOException problem) {
+    return String.valueOf(problem.getMessage()).contains("No such process");
   }
 }
