@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Writes and reads the values of {@code hub.<kind>} topics. Safe for use by many threads. */
@@ -19,9 +20,15 @@ public final class NormalisedCodec {
     node.put("key", change.source().key());
     node.put("seen", Moments.text(change.seen()));
     ObjectNode visibility = node.putObject("visibility");
-    change.visibility().forEach((field, who) -> visibility.put(field, wireName(who)));
+    // In order of name: a map that is told in another order on each start would have the same
+    // content written in other bytes, and so written again by every later stage.
+    inOrder(change.visibility()).forEach((field, who) -> visibility.put(field, wireName(who)));
     node.set("record", change.value());
     return Json.write(node);
+  }
+
+  private static Map<String, Visibility> inOrder(Map<String, Visibility> visibility) {
+    return visibility instanceof SortedMap ? visibility : new TreeMap<>(visibility);
   }
 
   /**

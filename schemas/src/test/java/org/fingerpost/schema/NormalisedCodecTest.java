@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,6 +21,29 @@ class NormalisedCodecTest {
   void what_is_written_is_read_again(@ForAll("changes") NormalisedChange.Present change) {
     byte[] value = NormalisedCodec.write(change);
     assertThat(NormalisedCodec.read(change.kind(), change.origin(), value)).isEqualTo(change);
+  }
+
+  @Example
+  void equal_content_has_equal_bytes_whatever_the_order_of_its_map() {
+    Map<String, Visibility> sorted = new TreeMap<>();
+    for (String field : new String[] {"name", "email", "phones", "status", "url"}) {
+      sorted.put(field, Visibility.PUBLIC);
+    }
+    Map<String, Visibility> reversed = new LinkedHashMap<>();
+    new TreeMap<>(sorted).descendingMap().forEach(reversed::put);
+
+    assertThat(NormalisedCodec.write(seenBy(reversed)))
+        .isEqualTo(NormalisedCodec.write(seenBy(sorted)));
+  }
+
+  private static NormalisedChange.Present seenBy(Map<String, Visibility> who) {
+    return new NormalisedChange.Present(
+        new SourceKey("barn", "groups", "1"),
+        Kind.ORGANIZATION,
+        new Origin("t", 0, 0),
+        Instant.EPOCH,
+        who,
+        Examples.of(Kind.ORGANIZATION));
   }
 
   @Example

@@ -1,30 +1,47 @@
 package org.fingerpost.route.normalise;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.connector.mapping.RecordMapper;
 import org.fingerpost.schema.EventHeaders;
 import org.fingerpost.schema.Topics;
+import org.fingerpost.schema.Visibility;
 
-/** A dataset with its mapper, and the only topic that its records may come by. */
-record MappedDataset(String topic, String member, DatasetDescriptor dataset, RecordMapper mapper) {
+/**
+ * A dataset with its mapper, and the only topic that its records may come by.
+ *
+ * @param visibility of each field, sorted once here and not for every record
+ */
+record MappedDataset(
+    String topic,
+    String member,
+    DatasetDescriptor dataset,
+    RecordMapper mapper,
+    SortedMap<String, Visibility> visibility) {
   /** Every dataset of those members, by the {@code ce_source} of its records. */
   static Map<String, MappedDataset> bySource(List<MemberDescriptor> members) {
     Map<String, MappedDataset> datasets = new HashMap<>();
     for (MemberDescriptor member : members) {
       for (DatasetDescriptor dataset : member.datasets()) {
-        datasets.put(
-            EventHeaders.sourceOf(member.id(), dataset.name()),
-            new MappedDataset(
-                Topics.memberRecords(member.id()),
-                member.id(),
-                dataset,
-                new RecordMapper(member, dataset)));
+        datasets.put(EventHeaders.sourceOf(member.id(), dataset.name()), of(member, dataset));
       }
     }
     return Map.copyOf(datasets);
+  }
+
+  private static MappedDataset of(MemberDescriptor member, DatasetDescriptor dataset) {
+    RecordMapper mapper = new RecordMapper(member, dataset);
+    return new MappedDataset(
+        Topics.memberRecords(member.id()),
+        member.id(),
+        dataset,
+        mapper,
+        Collections.unmodifiableSortedMap(new TreeMap<>(mapper.visibility())));
   }
 }
