@@ -7,30 +7,49 @@ package org.fingerpost.connector;
 public final class SourceException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final boolean retriable;
+  private enum Remedy {
+    MOMENT,
+    RETRY,
+    PERSON
+  }
 
-  private SourceException(String sentence, Throwable cause, boolean retriable) {
+  private final Remedy remedy;
+
+  private SourceException(String sentence, Throwable cause, Remedy remedy) {
     super(sentence, cause);
-    this.retriable = retriable;
+    this.remedy = remedy;
+  }
+
+  /**
+   * Part of the member's ordinary work, over in a moment, such as a file that is being saved. It
+   * counts as a failure only when it lasts.
+   */
+  public static SourceException passing(String sentence, Throwable cause) {
+    return new SourceException(sentence, cause, Remedy.MOMENT);
   }
 
   /** Trying again may help: the network, a locked file, a system that is restarting. */
   public static SourceException retriable(String sentence, Throwable cause) {
-    return new SourceException(sentence, cause, true);
+    return new SourceException(sentence, cause, Remedy.RETRY);
   }
 
   /** Trying again helps only after a person has changed something: a password, a missing table. */
   public static SourceException permanent(String sentence, Throwable cause) {
-    return new SourceException(sentence, cause, false);
+    return new SourceException(sentence, cause, Remedy.PERSON);
   }
 
   /** A permanent failure that no other exception caused. */
   public static SourceException permanent(String sentence) {
-    return new SourceException(sentence, null, false);
+    return new SourceException(sentence, null, Remedy.PERSON);
   }
 
   /** Whether to try again without a person. */
   public boolean isRetriable() {
-    return retriable;
+    return remedy != Remedy.PERSON;
+  }
+
+  /** Whether it is no failure yet. */
+  public boolean isPassing() {
+    return remedy == Remedy.MOMENT;
   }
 }

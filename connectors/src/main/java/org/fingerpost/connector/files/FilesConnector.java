@@ -96,7 +96,7 @@ public final class FilesConnector implements Connector {
               .formatted(files.glob()));
     }
     if (!folder.matching(files.glob()).equals(before)) {
-      throw SourceException.retriable(
+      throw SourceException.passing(
           "Files that match %s came, went or changed while they were read. The listing is read again."
               .formatted(files.glob()),
           null);

@@ -52,7 +52,7 @@ record StillCopy(FileEntry entry, Path copy, String sha256) implements AutoClose
   }
 
   static SourceException beingWritten(FileEntry entry, Throwable cause) {
-    return SourceException.retriable(
+    return SourceException.passing(
         "%s is still being written. It is read once it has rested for two seconds."
             .formatted(entry.name()),
         cause);

@@ -2,6 +2,7 @@ package org.fingerpost.route.collect;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.route.flow.FlowMetrics;
@@ -25,6 +26,7 @@ final class CollectRound {
   private final BooleanSupplier stopping;
   private Instant restUntil = Instant.MIN;
   private int failures;
+  private Optional<Instant> passingSince = Optional.empty();
 
   CollectRound(
       DatasetCollector collector,
@@ -52,28 +54,25 @@ final class CollectRound {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SourceException e) {
-      failed(e.isRetriable(), e);
+      if (isJustPassing(e)) {
+        LOG.info("{} is read at the next look: {}", line.name(), e.getMessage());
+      } else {
+        failed(e.isRetriable(), e);
+      }
     } catch (RuntimeException e) {
       failed(true, e);
     }
   }
 
-  /**
-   * Another process may be reading the dataset just now: then this one looks at the next firing.
-   */
-  private void collectInTurn() throws SourceException, InterruptedException {
-    if (!turns.take(line.name())) {
-      return;
-    }
-    try {
-      succeeded(collector.collect());
-    } finally {
-      turns.giveBack(line.name());
-    }
+  private boolean isJustPassing(SourceException e) {
+    Instant now = clock.instant();
+    passingSince = e.isPassing() ? passingSince.or(() -> Optional.of(now)) : Optional.empty();
+    return passingSince.map(since -> since.plus(rules.passing()).isAfter(now)).orElse(false);
   }
 
   private void succeeded(DatasetCollector.Outcome outcome) {
     failures = 0;
+    passingSince = Optional.empty();
     line.working();
     if (outcome.held() > 0) {
       line.failing(
@@ -95,7 +94,7 @@ final class CollectRound {
   }
 
   /** Only sentences that were written to be shown: anything else may quote a record. */
-  private static String sentence(Exception problem) {
+  static String sentence(Exception problem) {
     return problem instanceof SourceException
             || problem instanceof LedgerException
             || problem instanceof org.fingerpost.route.flow.TopicWriteException

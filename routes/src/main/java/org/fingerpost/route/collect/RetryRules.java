@@ -9,11 +9,17 @@ import java.time.Duration;
  * @param longest never more than this
  * @param person after a failure that only a person can mend, such as a wrong password: trying often
  *     would lock the account
+ * @param passing how long what should be over in a moment, such as a file being saved, may last
+ *     before it is a failure
  */
-public record RetryRules(Duration first, Duration longest, Duration person) {
+public record RetryRules(Duration first, Duration longest, Duration person, Duration passing) {
   /** What a hub uses. */
   public static final RetryRules USUAL =
-      new RetryRules(Duration.ofSeconds(1), Duration.ofMinutes(2), Duration.ofMinutes(10));
+      new RetryRules(
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(1));
 
   Duration after(int failures) {
     int doublings = Math.min(failures - 1, 20);
