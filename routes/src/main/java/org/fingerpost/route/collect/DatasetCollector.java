@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.Page;
@@ -20,12 +19,6 @@ import org.fingerpost.route.flow.RouteBoard;
  * comparison with a complete listing. Used by one thread at a time.
  */
 public final class DatasetCollector {
-  /**
-   * A comparison keeps a connection for as long as it lasts, and needs another for each page. As
-   * many of them as the pool has connections would wait for each other for ever.
-   */
-  private static final Semaphore COMPARISONS = new Semaphore(4);
-
   private final HubServices hub;
   private final DatasetDescriptor dataset;
   private final String member;
@@ -81,7 +74,7 @@ public final class DatasetCollector {
       // The ledger now holds what was just read: there is nothing that it could be missing.
       positions.compared(stored.datasetId(), hub.clock().instant());
     } else if (isDue(stored) || brake.isLifted(stored.datasetId())) {
-      compareInTurn(stored.datasetId());
+      compare(stored.datasetId());
     }
     return brake.waiting(stored.datasetId());
   }
@@ -98,28 +91,15 @@ public final class DatasetCollector {
     write(stored.datasetId(), plan(page), Optional.of(page.next()));
   }
 
-  /** When others are comparing it stays due, and the next round tries again. */
-  private void compareInTurn(int datasetId) throws SourceException, InterruptedException {
-    if (!COMPARISONS.tryAcquire()) {
-      return;
-    }
-    try {
-      compare(datasetId);
-    } finally {
-      COMPARISONS.release();
-    }
-  }
-
   private void compare(int datasetId) throws SourceException, InterruptedException {
     Instant begun = hub.clock().instant();
-    try (Listing listing = new Listing(hub.database())) {
-      connector.readAll(dataset, page -> list(datasetId, listing, page));
-      // Only here is the listing known to be whole: readAll returned.
-      List<String> missing = listing.missing(datasetId);
-      List<String> through = brake.letThrough(datasetId, missing, ledger.count(datasetId));
-      removeInChunks(datasetId, through);
-      brake.done(datasetId, missing, through);
-    }
+    Listing listing = new Listing();
+    connector.readAll(dataset, page -> list(datasetId, listing, page));
+    // Only here is the listing known to be whole: readAll returned.
+    List<String> missing = listing.missing(ledger, datasetId);
+    List<String> through = brake.letThrough(datasetId, missing, ledger.count(datasetId));
+    removeInChunks(datasetId, through);
+    brake.done(datasetId, missing, through);
     positions.compared(datasetId, begun);
   }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,14 +27,16 @@ final class RowLedger {
       """;
   private static final String REMOVE =
       "DELETE FROM collect_row WHERE dataset_id = ? AND key = ANY (?)";
-  private static final String SETTLE =
-      "UPDATE collect_position SET position = coalesce(?, position), in_doubt = '{}' WHERE dataset_id = ?";
-  private static final String DOUBT =
-      "UPDATE collect_position SET in_doubt = ? WHERE dataset_id = ?";
-
-  /** Of a row of which nobody knows what was sent: it differs from every content. */
-  private static final UUID UNKNOWN = new UUID(0, 0);
-
+  private static final String MOVE =
+      "UPDATE collect_position SET position = ? WHERE dataset_id = ?";
+  // The brake's keys go with the brake.
+  private static final List<String> FORGET =
+      List.of(
+          "DELETE FROM collect_brake WHERE dataset_id = ?",
+          "DELETE FROM collect_row WHERE dataset_id = ?",
+          "DELETE FROM collect_position WHERE dataset_id = ?");
+  private static final String KEYS =
+      "SELECT key FROM collect_row WHERE dataset_id = ? AND key > ? ORDER BY key LIMIT ?";
   private static final String COUNT = "SELECT count(*) FROM collect_row WHERE dataset_id = ?";
 
   private final DataSource database;
@@ -57,6 +60,25 @@ final class RowLedger {
       return hashes;
     } catch (SQLException e) {
       throw new LedgerException("tell which rows were sent before", e);
+    }
+  }
+
+  /** So many of the keys that are in the topic and come after that one, in order. */
+  List<String> keysAfter(int datasetId, String last, int limit) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(KEYS)) {
+      statement.setInt(1, datasetId);
+      statement.setString(2, last);
+      statement.setInt(3, limit);
+      List<String> keys = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          keys.add(rows.getString(1));
+        }
+      }
+      return keys;
+    } catch (SQLException e) {
+      throw new LedgerException("compare a listing", e);
     }
   }
 
@@ -102,12 +124,39 @@ final class RowLedger {
   /** Notes what is now safe in the topic and, where given, moves the position: all or nothing. */
   void write(
       int datasetId, Map<String, UUID> sent, Collection<String> gone, Optional<Position> next) {
+    inOneTransaction(
+        "note which rows were sent",
+        connection -> {
+          upsert(connection, datasetId, sent);
+          remove(connection, datasetId, gone);
+          move(connection, datasetId, next);
+        });
+  }
+
+  /** Forgets rows, brake and position of a dataset, once its deletions are safe in the topic. */
+  void forget(int datasetId) {
+    inOneTransaction(
+        "forget a dataset",
+        connection -> {
+          for (String command : FORGET) {
+            try (PreparedStatement statement = connection.prepareStatement(command)) {
+              statement.setInt(1, datasetId);
+              statement.executeUpdate();
+            }
+          }
+        });
+  }
+
+  /** What is done with one connection. */
+  private interface Work {
+    void in(Connection connection) throws SQLException;
+  }
+
+  private void inOneTransaction(String action, Work work) {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        upsert(connection, datasetId, sent);
-        remove(connection, datasetId, gone);
-        settle(connection, datasetId, next);
+        work.in(connection);
         connection.commit();
       } catch (SQLException e) {
         connection.rollback();
@@ -116,7 +165,7 @@ final class RowLedger {
         connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
-      throw new LedgerException("note which rows were sent", e);
+      throw new LedgerException(action, e);
     }
   }
 

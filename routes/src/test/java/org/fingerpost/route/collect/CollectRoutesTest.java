@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.Page;
 import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.SourceRow;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.embedded.EmbeddedBroker;
@@ -21,13 +27,18 @@ import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.route.flow.TestBroker;
 import org.fingerpost.route.flow.TestHub;
 import org.fingerpost.route.flow.TestMember;
+import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Topics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CollectRoutesTest {
   private static final RetryRules QUICK =
-      new RetryRules(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofHours(1));
+      new RetryRules(
+          Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofHours(1), Duration.ofHours(1));
+  private static final RetryRules IMPATIENT =
+      new RetryRules(
+          Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofHours(1), Duration.ZERO);
 
   private final MemberDescriptor good = TestMember.unique().describe();
   private final MemberDescriptor bad = TestMember.unique().describe();
@@ -80,6 +91,55 @@ class CollectRoutesTest {
   }
 
   @Test
+  void members_that_hang_in_a_listing_delay_no_other_members_comparison() throws Exception {
+    CountDownLatch let = new CountDownLatch(1);
+    // More of them than the joint database has connections for.
+    MemberDescriptor[] hanging =
+        Stream.generate(() -> TestMember.unique().comparedEvery(Duration.ZERO).describe())
+            .limit(10)
+            .toArray(MemberDescriptor[]::new);
+    CountDownLatch allHang = new CountDownLatch(hanging.length);
+    Map<String, Connector> connectors = new HashMap<>();
+    for (MemberDescriptor member : hanging) {
+      connectors.put(member.id(), new HangingInListing(allHang, let));
+    }
+    MemberDescriptor compared = TestMember.unique().comparedEvery(Duration.ZERO).describe();
+    connectors.put(compared.id(), goodTable);
+    goodTable.put("1", "title", "Chess Club").put("2", "title", "Choir");
+    MemberDescriptor[] all = Arrays.copyOf(hanging, hanging.length + 1);
+    all[hanging.length] = compared;
+    start(TestBroker.settings(), QUICK, connectors, all);
+    try {
+      assertThat(allHang.await(1, TimeUnit.MINUTES)).isTrue();
+      await().until(() -> sent(compared) == 2);
+      goodTable.delete("2");
+      await().until(() -> sent(compared) == 3);
+    } finally {
+      let.countDown();
+    }
+  }
+
+  @Test
+  void a_file_that_is_being_saved_is_no_failure() throws Exception {
+    badTable.breakWith(SourceException.passing("groups.csv is still being written.", null));
+    start(TestBroker.settings(), Map.of(bad.id(), badTable));
+    await().until(() -> badTable.reads.get() > 3);
+    assertThat(status(bad).state()).isEqualTo(RouteBoard.State.STARTING);
+
+    badTable.breakWith(null);
+    await().until(() -> status(bad).state() == RouteBoard.State.FRESH);
+  }
+
+  @Test
+  void a_file_that_is_being_saved_for_too_long_is_a_failure() throws Exception {
+    badTable.breakWith(SourceException.passing("groups.csv is still being written.", null));
+    start(TestBroker.settings(), IMPATIENT, Map.of(bad.id(), badTable), bad);
+
+    await().until(() -> status(bad).state() == RouteBoard.State.FAILING_RETRIABLE);
+    assertThat(status(bad).cause()).contains("groups.csv");
+  }
+
+  @Test
   void nothing_is_lost_while_the_broker_is_away() throws Exception {
     java.nio.file.Path folder = TestBroker.folder();
     EmbeddedBroker broker = EmbeddedBroker.start(folder);
@@ -103,10 +163,19 @@ class CollectRoutesTest {
   private void start(FlowSettings settings, Map<String, Connector> connectors) throws Exception {
     List<MemberDescriptor> members =
         List.of(good, bad).stream().filter(m -> connectors.containsKey(m.id())).toList();
-    hub = TestHub.of(settings, Durability.none(), members.toArray(MemberDescriptor[]::new));
+    start(settings, QUICK, connectors, members.toArray(MemberDescriptor[]::new));
+  }
+
+  private void start(
+      FlowSettings settings,
+      RetryRules rules,
+      Map<String, Connector> connectors,
+      MemberDescriptor... members)
+      throws Exception {
+    hub = TestHub.of(settings, Durability.none(), members);
     camel = new DefaultCamelContext();
     camel.addRoutes(
-        new CollectRoutes(hub.services(), member -> connectors.get(member.id()), QUICK));
+        new CollectRoutes(hub.services(), member -> connectors.get(member.id()), rules));
     camel.start();
   }
 
@@ -130,6 +199,27 @@ class CollectRoutesTest {
 
     @Override
     public void readAll(DatasetDescriptor dataset, PageSink sink) throws InterruptedException {
+      let.await();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private record HangingInListing(CountDownLatch hangs, CountDownLatch let) implements Connector {
+    /** A dataset is compared only once something was read of it. */
+    @Override
+    public void readChanges(DatasetDescriptor dataset, Position from, PageSink sink)
+        throws InterruptedException {
+      if (from.isStart()) {
+        SourceRow row = new SourceRow("1", "table groups", Json.object().put("title", "Choir"));
+        sink.accept(new Page(List.of(row), new Position("1")));
+      }
+    }
+
+    @Override
+    public void readAll(DatasetDescriptor dataset, PageSink sink) throws InterruptedException {
+      hangs.countDown();
       let.await();
     }
 
