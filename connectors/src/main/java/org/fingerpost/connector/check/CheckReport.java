@@ -12,9 +12,14 @@ import org.fingerpost.schema.Visibility;
  *
  * @param member the member's id
  * @param warnings what the descriptor has that somebody should look at
+ * @param compared whether a joint database was at hand to compare with what other members hold
  */
 public record CheckReport(
-    String member, String name, List<Problem> warnings, List<DatasetReport> datasets) {
+    String member,
+    String name,
+    List<Problem> warnings,
+    boolean compared,
+    List<DatasetReport> datasets) {
   /**
    * One dataset.
    *

@@ -28,6 +28,10 @@ final class CheckText {
     line("%s (%s): nothing was shared or changed", report.name(), report.member());
     report.warnings().forEach(warning -> line("  Look at %s", warning));
     report.datasets().forEach(this::dataset);
+    if (!report.compared()) {
+      line("");
+      line("Not compared with what other members hold: no joint database was at hand.");
+    }
     return text.toString();
   }
 

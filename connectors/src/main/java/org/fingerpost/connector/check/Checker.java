@@ -43,7 +43,8 @@ public final class Checker {
     for (DatasetDescriptor dataset : member.datasets()) {
       datasets.add(check(member, dataset, connector));
     }
-    return new CheckReport(member.id(), member.name(), reading.warnings(), datasets);
+    return new CheckReport(
+        member.id(), member.name(), reading.warnings(), known != KnownRecords.NONE, datasets);
   }
 
   private DatasetReport check(

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -36,6 +37,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     this.cluster = cluster;
     this.port = port;
     this.password = password;
+  }
+
+  /**
+   * One database of the server that another process runs on this folder; empty when none runs there
+   * or it has no such database. Nothing is started.
+   */
+  public static Optional<DataSource> reach(Path folder, String database) {
+    return RunningDatabase.reach(folder.toAbsolutePath(), SUPERUSER, database);
   }
 
   public static EmbeddedDatabase start(Path folder) {

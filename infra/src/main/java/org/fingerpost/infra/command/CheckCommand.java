@@ -16,10 +16,13 @@ import org.fingerpost.connector.descriptor.DescriptorException;
 import org.fingerpost.connector.descriptor.DescriptorReader;
 import org.fingerpost.connector.descriptor.DescriptorReader.Reading;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
+import org.fingerpost.infra.hub.EngineException;
+import org.fingerpost.infra.hub.JointAccess;
 import org.fingerpost.infra.hub.MemberConnectors;
 import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.schema.RecordValidator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,6 +38,9 @@ import picocli.CommandLine.Spec;
       "  fingerpost check members/barn.yaml",
       "  fingerpost check members/barn.yaml --output json",
       "",
+      "Compares with what other members hold where the joint database is at hand: the one of a hub",
+      "that runs with the data folder, or the one that --database-url names.",
+      "",
       "The exit code is 3 when the descriptor cannot be used, 4 when the member's system cannot",
       "be read."
     })
@@ -46,6 +52,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   @Spec private CommandSpec spec;
+  @Mixin private JointOptions options;
 
   @Parameters(paramLabel = "FILE", description = "The member descriptor.")
   private Path file;
@@ -77,7 +84,16 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private CheckReport check(Reading reading) throws InterruptedException {
-    Checker checker = new Checker(new RecordValidator(), KnownRecords.NONE, rows);
+    try (JointAccess joint = JointAccess.toRead(options.settings())) {
+      return check(reading, joint.knownRecords());
+    } catch (EngineException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return check(reading, KnownRecords.NONE);
+    }
+  }
+
+  private CheckReport check(Reading reading, KnownRecords known) throws InterruptedException {
+    Checker checker = new Checker(new RecordValidator(), known, rows);
     if (isPushing(reading)) {
       return checker.check(reading, new NothingToRead());
     }

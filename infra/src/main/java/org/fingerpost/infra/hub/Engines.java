@@ -57,7 +57,7 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
     return DatabaseAddress.on(database);
   }
 
-  private static HikariDataSource pool(DatabaseAddress address) {
+  static HikariDataSource pool(DatabaseAddress address) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(address.url());
     config.setUsername(address.user());
@@ -72,7 +72,7 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
     return new HikariDataSource(config);
   }
 
-  private static void verify(HikariDataSource database) {
+  static void verify(HikariDataSource database) {
     try (Connection connection = database.getConnection()) {
       connection.isValid(PATIENCE_SECONDS);
     } catch (SQLException e) {

@@ -27,7 +27,7 @@ public record HubSettings(
 
   /** A PostgreSQL and who logs in to it. */
   public record DatabaseAddress(String url, String user, String password) {
-    private static final String NAME = "fingerpost";
+    static final String NAME = "fingerpost";
 
     /** The joint database on an embedded server, made there unless it stands. */
     public static DatabaseAddress on(EmbeddedDatabase server) {
@@ -46,6 +46,11 @@ public record HubSettings(
   public static HubSettings embedded(Path data, int port) {
     return new HubSettings(
         data, LOOPBACK, port, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Where the embedded database keeps its data. */
+  Path databaseFolder() {
+    return data.resolve("database");
   }
 
   public HubSettings withPort(int newPort) {
