@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     name = "fingerpost",
     header = "Brings the records of a consortium's members together into one directory.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, RunCommand.class, CheckCommand.class},
+    subcommands = {DemoCommand.class, RunCommand.class, CheckCommand.class, WithdrawCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
     commandListHeading = "%nCommands:%n",

@@ -10,12 +10,13 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
-import org.fingerpost.route.flow.Durability;
+import org.fingerpost.route.collect.Withdrawals;
 import org.fingerpost.route.flow.FlowMetrics;
 import org.fingerpost.route.flow.FlowSettings;
 import org.fingerpost.route.flow.HubServices;
@@ -97,9 +98,9 @@ public final class Hub implements AutoCloseable {
     Engines engines = Engines.start(settings, started, lines).watched(watch);
     PrometheusMeterRegistry registry = registry();
     HubServices services = services(engines, members, registry, started);
-    prepare(services);
+    List<String> departed = prepare(services);
     String publicAddress = settings.publicAddress().orElse(address.uri().toString());
-    Stages stages = new Stages(chosen, services, registry, publicAddress, started);
+    Stages stages = new Stages(services, departed, registry, publicAddress, started);
     started.add(CamelRuntime.start(address, stages.routes()));
     lines.accept("Members     " + members.size());
     lines.accept(
@@ -108,14 +109,20 @@ public final class Hub implements AutoCloseable {
     return new Hub(started, services, address);
   }
 
-  /** Tables and topics stand before anything reads or writes them. */
-  private static void prepare(HubServices services) throws InterruptedException {
+  /**
+   * Tables and topics stand before anything reads or writes them.
+   *
+   * @return the ids of members that shared something once and have no descriptor now
+   */
+  private static List<String> prepare(HubServices services) throws InterruptedException {
     try {
       JointDatabase.migrate(services.database());
-      services
-          .topics()
-          .make(
-              TopicMaker.topicsOf(services.members().stream().map(MemberDescriptor::id).toList()));
+      Set<String> members = new TreeSet<>(new Withdrawals(services.database()).members());
+      List<String> described = services.members().stream().map(MemberDescriptor::id).toList();
+      members.addAll(described);
+      services.topics().make(TopicMaker.topicsOf(members));
+      described.forEach(members::remove);
+      return List.copyOf(members);
     } catch (IllegalStateException e) {
       throw new EngineException(e.getMessage(), e);
     }

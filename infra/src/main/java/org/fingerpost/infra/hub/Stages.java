@@ -25,20 +25,26 @@ import org.fingerpost.route.resolve.ResolveRoutes;
  * The stages of the flow that this process runs, as Camel routes. The one place that knows them
  * all.
  *
- * @param chosen those that run here
+ * @param departed members that shared something once and have no descriptor now
  * @param publicAddress where others reach the hub
  * @param started is given what has to be closed after Camel has stopped
  */
 record Stages(
     Set<Stage> chosen,
     HubServices services,
+    List<String> departed,
     PrometheusMeterRegistry registry,
     String publicAddress,
     CloseStack started) {
 
   List<RoutesBuilder> routes() {
     List<RoutesBuilder> routes = new ArrayList<>();
-    chosen.forEach(stage -> routes.addAll(routes(stage)));
+    routes.add(started.add(collect()));
+    routes.add(new PushRoutes(services, new SecretReader()));
+    routes.add(new NormaliseRoutes(services, departed));
+    routes.add(new ResolveRoutes(services));
+    routes.add(new PublishRoutes(services));
+    routes.add(new DirectoryRoutes(services.database(), names(), publicAddress));
     routes.add(operate());
     return routes;
   }

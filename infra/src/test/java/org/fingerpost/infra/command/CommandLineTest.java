@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import org.fingerpost.embedded.EmbeddedDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,7 @@ class CommandLineTest {
   void help_names_every_command_and_what_each_exit_code_means() {
     Called help = Called.with("--help");
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains("run", "check", "demo", "Examples", "Exit codes");
+    assertThat(help.out()).contains("run", "check", "demo", "withdraw", "Examples", "Exit codes");
     for (ExitCode code : ExitCode.values()) {
       assertThat(help.out()).contains(" " + code.number() + " ");
     }
@@ -50,7 +51,7 @@ class CommandLineTest {
 
   @Test
   void every_command_has_help_with_an_example() {
-    for (String command : new String[] {"run", "check", "demo"}) {
+    for (String command : new String[] {"run", "check", "demo", "withdraw"}) {
       assertThat(Called.with(command, "--help").out())
           .contains("Examples:", "fingerpost " + command);
     }
@@ -78,7 +79,7 @@ class CommandLineTest {
     write("exports/groups.csv", "group_id,GroupName,Notes\n1,Malvern Chess Club,private\n");
     Called check = Called.with("check", folder.resolve("barn.yaml").toString());
     assertThat(check.exitCode()).isZero();
-    assertThat(check.out()).contains("Malvern Chess Club", "nothing was shared");
+    assertThat(check.out()).contains("Malvern Chess Club", "nothing was shared", "Not compared");
 
     write("exports/groups.csv", "group_id,Title\n1,Malvern Chess Club\n");
     Called unreadable = Called.with("check", folder.resolve("barn.yaml").toString());
@@ -139,20 +140,22 @@ class CommandLineTest {
   }
 
   @Test
-  void a_stage_that_does_not_exist_is_answered_with_those_that_do() throws IOException {
-    write("barn.yaml", GOOD);
-    Called run = run("--stages", "collect,dance");
-    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
-    assertThat(run.err()).contains("'dance'", "collect", "normalise", "serve");
+  void a_withdrawal_where_no_hub_ever_ran_is_told_so() {
+    Called withdraw = Called.with("withdraw", "barn", "--data", folder.resolve("data") + "");
+    assertThat(withdraw.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(withdraw.err()).contains("No hub has ever run", "--data");
+    assertThat(folder.resolve("data")).doesNotExist();
   }
 
   @Test
-  void some_stages_alone_are_refused_on_engines_that_no_other_process_reaches() throws IOException {
-    write("barn.yaml", GOOD);
-    Called run = run("--port", "0", "--stages", "collect,normalise");
-    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
-    assertThat(run.err()).contains("--stages", "FINGERPOST_KAFKA_BROKERS");
-    assertThat(folder.resolve("data/database")).doesNotExist();
+  void a_withdrawal_of_a_member_who_shares_nothing_names_those_who_do() {
+    Path data = folder.resolve("data");
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(data.resolve("database"))) {
+      database.createDatabase("fingerpost");
+    }
+    Called withdraw = Called.with("withdraw", "barn", "--data", data.toString());
+    assertThat(withdraw.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(withdraw.err()).contains("No member barn", "Members that do: none");
   }
 
   private Called run(String... more) {

@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
-import org.fingerpost.embedded.EmbeddedBroker;
-import org.fingerpost.embedded.EmbeddedDatabase;
+import org.fingerpost.route.collect.Withdrawals;
 import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.route.flow.RouteBoard.State;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,30 +65,28 @@ class HubTest {
   }
 
   @Test
-  void stages_in_hubs_of_their_own_on_the_same_engines_are_one_flow() throws Exception {
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(data.resolve("database"));
-        EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"))) {
-      HubSettings shared =
-          new HubSettings(
-              data,
-              HubSettings.LOOPBACK,
-              0,
-              Optional.empty(),
-              Optional.of(broker.bootstrapServers()),
-              Optional.of(HubSettings.DatabaseAddress.on(database)));
-      try (Hub first = part(shared, Stage.COLLECT, Stage.RESOLVE);
-          Hub second = part(shared, Stage.NORMALISE, Stage.PUBLISH, Stage.SERVE)) {
-        awaitService(second, "Chess for beginners");
-        assertThat(first.board().all())
-            .extracting(RouteBoard.Status::stage)
-            .contains("collect", "resolve")
-            .doesNotContain("normalise", "publish");
+  void a_member_whose_descriptor_is_gone_is_held_until_it_is_withdrawn() throws Exception {
+    try (Hub hub = start()) {
+      awaitService(hub, "Chess for beginners");
+    }
+    members = List.of(Members.away(exports));
+    try (Hub hub = start()) {
+      await()
+          .atMost(LONG)
+          .until(() -> hub.board().all().stream().anyMatch(HubTest::isHeldSpreadsheets));
+      assertThat(services(hub)).contains("Chess for beginners");
+
+      try (JointAccess joint = JointAccess.toWrite(HubSettings.embedded(data, 0))) {
+        new Withdrawals(joint.database()).ask("spreadsheets");
       }
+      await()
+          .atMost(LONG)
+          .untilAsserted(() -> assertThat(services(hub)).doesNotContain("Chess for beginners"));
     }
   }
 
-  private Hub part(HubSettings shared, Stage... stages) throws InterruptedException {
-    return Hub.start(shared, members, Set.of(stages), lines::add);
+  private static boolean isHeldSpreadsheets(RouteBoard.Status route) {
+    return route.member().equals("spreadsheets") && route.state() == State.HELD;
   }
 
   private Hub start() throws InterruptedException {

@@ -17,6 +17,8 @@ import org.fingerpost.route.flow.RouteBoard;
  * the work, so that a dataset never overlaps itself and a slow or broken member holds up no other.
  */
 public final class CollectRoutes extends RouteBuilder implements AutoCloseable {
+  private static final Duration DEPARTURES_EVERY = Duration.ofSeconds(5);
+
   private final HubServices hub;
   private final Function<MemberDescriptor, Connector> connectors;
   private final RetryRules rules;
@@ -45,6 +47,10 @@ public final class CollectRoutes extends RouteBuilder implements AutoCloseable {
         member.datasets().forEach(dataset -> route(member.id(), dataset, connector));
       }
     }
+    Departures departures = new Departures(hub);
+    from("timer:collect-departures?delay=0&period=" + DEPARTURES_EVERY.toMillis())
+        .routeId("collect-departures")
+        .process(exchange -> departures.look());
   }
 
   private void route(String member, DatasetDescriptor dataset, Connector connector) {

@@ -1,7 +1,9 @@
 package org.fingerpost.route.normalise;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.route.flow.BatchRoutes;
 import org.fingerpost.route.flow.HubServices;
@@ -16,15 +18,29 @@ public final class NormaliseRoutes extends BatchRoutes {
   private static final Duration LATE_AFTER = Duration.ofMinutes(1);
 
   private final HubServices hub;
+  private final Collection<String> departed;
 
   public NormaliseRoutes(HubServices hub) {
+    this(hub, List.of());
+  }
+
+  /**
+   * With members that shared something once and are described no longer.
+   *
+   * @param departed their ids; when a person has one withdrawn, its deletions come by its topic
+   */
+  public NormaliseRoutes(HubServices hub, Collection<String> departed) {
     this.hub = hub;
+    this.departed = departed;
   }
 
   @Override
   public void configure() {
     List<String> topics =
-        hub.members().stream().map(MemberDescriptor::id).map(Topics::memberRecords).toList();
+        Stream.concat(hub.members().stream().map(MemberDescriptor::id), departed.stream())
+            .distinct()
+            .map(Topics::memberRecords)
+            .toList();
     if (topics.isEmpty()) {
       return;
     }

@@ -112,6 +112,20 @@ class NormaliseRoutesTest {
   }
 
   @Test
+  void a_deletion_passes_though_its_member_has_no_descriptor_any_more() throws Exception {
+    raw(EventRecords.gone(topic(), id("1"), source("1"), UUID.randomUUID(), Instant.now()));
+    hub.services().writer().writeAll(written);
+    try (TestHub empty = TestHub.of()) {
+      camel = new DefaultCamelContext();
+      camel.addRoutes(new NormaliseRoutes(empty.services(), List.of(member.id())));
+      camel.start();
+
+      assertThat(accepted(1).get(0).value()).isNull();
+      camel.stop();
+    }
+  }
+
+  @Test
   void a_batch_read_twice_comes_out_in_the_same_words() throws Exception {
     write("1", "{\"title\":\"Chess Club\"}");
     write("2", "{not json");
