@@ -20,6 +20,8 @@ import org.fingerpost.embedded.EmbeddedDatabase;
 import org.fingerpost.infra.demo.invent.County;
 import org.fingerpost.infra.demo.life.DemoLife;
 import org.fingerpost.infra.demo.life.Office;
+import org.fingerpost.infra.hub.BrokerAhead;
+import org.fingerpost.infra.hub.CloseStack;
 import org.fingerpost.infra.hub.Hub;
 import org.fingerpost.infra.hub.HubSettings;
 import org.fingerpost.infra.hub.HubSettings.DatabaseAddress;
@@ -62,14 +64,16 @@ public final class Demo {
    */
   public List<String> run() throws IOException, DescriptorException, InterruptedException {
     Instant begun = clock.instant();
-    try (Stopping things = new Stopping(stop)) {
+    try (CloseStack things = new CloseStack()) {
+      things.closeWithProcess(stop::countDown);
+      BrokerAhead broker = things.add(BrokerAhead.in(data));
       EmbeddedDatabase database = things.add(EmbeddedDatabase.start(data.resolve("database")));
       print("PostgreSQL  127.0.0.1:" + database.port() + " (embedded)");
       County county = new County(SEED);
       Consortium consortium = new Consortium(data, database, county, address::get, clock);
       List<Office> offices = consortium.open(this::print);
       offices.forEach(office -> things.add(office.system()));
-      Hub hub = things.add(hub(database, consortium));
+      Hub hub = things.add(hub(broker, database, consortium));
       address.set(Optional.of(hub.address()));
       sayReady(hub, begun);
       DemoLife life = things.add(new DemoLife(county, offices, chance(offices), this::live));
@@ -78,6 +82,11 @@ public final class Demo {
       life.start();
       return watch(counter, start);
     }
+  }
+
+  /** Has {@link #run} end soon, from any thread. */
+  public void stop() {
+    stop.countDown();
   }
 
   /** Other things happen on every start, as what stands in the systems differs; all by one seed. */
@@ -91,13 +100,13 @@ public final class Demo {
     return new Random(SEED + known);
   }
 
-  private Hub hub(EmbeddedDatabase database, Consortium consortium)
+  private Hub hub(BrokerAhead broker, EmbeddedDatabase database, Consortium consortium)
       throws IOException, DescriptorException, InterruptedException {
     List<MemberDescriptor> members =
         new DescriptorReader().readFolder(consortium.descriptorFolder()).membersOrThrow();
     HubSettings settings =
         HubSettings.embedded(data, port).withDatabase(DatabaseAddress.on(database));
-    return Hub.start(settings, members, this::print);
+    return Hub.start(settings, Optional.of(broker), members, this::print);
   }
 
   private void sayReady(Hub hub, Instant begun) {

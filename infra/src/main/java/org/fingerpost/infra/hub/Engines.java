@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,26 +27,36 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
   private static final int CONNECTIONS = 12;
   private static final int PATIENCE_SECONDS = 10;
 
-  static Engines start(HubSettings settings, CloseStack started, Consumer<String> lines)
+  /**
+   * Starts both side by side.
+   *
+   * @param ahead the embedded broker, where the caller has begun to start it
+   */
+  static Engines start(
+      HubSettings settings, Optional<BrokerAhead> ahead, CloseStack started, Consumer<String> lines)
       throws InterruptedException {
-    HikariDataSource database = started.add(pool(database(settings, started, lines)));
-    verify(database);
     if (settings.brokers().isPresent()) {
+      HikariDataSource database = database(settings, started, lines);
       String brokers = settings.brokers().get();
       verify(brokers);
       lines.accept("Kafka       " + brokers);
       return new Engines(brokers, Durability.none(), database);
     }
-    EmbeddedBroker broker = started.add(EmbeddedBroker.start(settings.data().resolve("broker")));
+    BrokerAhead starting = started.add(ahead.orElseGet(() -> BrokerAhead.in(settings.data())));
+    HikariDataSource database = database(settings, started, lines);
+    EmbeddedBroker broker = starting.await();
     lines.accept("Kafka       " + broker.bootstrapServers() + " (embedded)");
     return new Engines(broker.bootstrapServers(), broker::flush, database);
   }
 
-  Engines watched(UnaryOperator<Durability> watch) {
-    return new Engines(brokers, watch.apply(durability), database);
+  private static HikariDataSource database(
+      HubSettings settings, CloseStack started, Consumer<String> lines) {
+    HikariDataSource database = started.add(pool(address(settings, started, lines)));
+    verify(database);
+    return database;
   }
 
-  private static DatabaseAddress database(
+  private static DatabaseAddress address(
       HubSettings settings, CloseStack started, Consumer<String> lines) {
     if (settings.database().isPresent()) {
       lines.accept("PostgreSQL  " + settings.database().get());

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -76,10 +77,24 @@ public final class Hub implements AutoCloseable {
       Consumer<String> lines,
       UnaryOperator<Durability> watch)
       throws InterruptedException {
+    return start(settings, Optional.empty(), members, lines);
+  }
+
+  /**
+   * As {@link #start(HubSettings, List, Consumer)}.
+   *
+   * @param ahead the embedded broker, where the caller has begun to start it; closed with the hub
+   */
+  public static Hub start(
+      HubSettings settings,
+      Optional<BrokerAhead> ahead,
+      List<MemberDescriptor> members,
+      Consumer<String> lines)
+      throws InterruptedException {
     CloseStack started = new CloseStack();
     started.closeWithProcess();
     try {
-      return start(settings, members, stages, lines, started);
+      return start(settings, ahead, members, lines, started);
     } catch (RuntimeException | InterruptedException e) {
       started.close();
       throw e;
@@ -88,6 +103,7 @@ public final class Hub implements AutoCloseable {
 
   private static Hub start(
       HubSettings settings,
+      Optional<BrokerAhead> ahead,
       List<MemberDescriptor> members,
       Set<Stage> chosen,
       Consumer<String> lines,
@@ -95,7 +111,7 @@ public final class Hub implements AutoCloseable {
       CloseStack started)
       throws InterruptedException {
     WebAddress address = WebAddress.claim(settings.bind(), settings.port());
-    Engines engines = Engines.start(settings, started, lines).watched(watch);
+    Engines engines = Engines.start(settings, ahead, started, lines);
     PrometheusMeterRegistry registry = registry();
     HubServices services = services(engines, members, registry, started);
     List<String> departed = prepare(services);
