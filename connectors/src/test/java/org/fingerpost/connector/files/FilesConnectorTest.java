@@ -212,8 +212,8 @@ class FilesConnectorTest {
     }
     write("groups.csv", text.toString());
     Pages pages = listing("id", "name");
-    assertThat(pages.pages).hasSize(3);
-    assertThat(pages.rows()).hasSize(4_500);
+    assertThat(pages.pages).hasSize(12_000 / PageBuffer.ROWS);
+    assertThat(pages.rows()).hasSize(12_000);
     assertThat(pages.fields("7").get("name").isNull()).isTrue();
   }
 

@@ -106,7 +106,7 @@ public final class Demo {
         new DescriptorReader().readFolder(consortium.descriptorFolder()).membersOrThrow();
     HubSettings settings =
         HubSettings.embedded(data, port).withDatabase(DatabaseAddress.on(database));
-    return Hub.start(settings, Optional.of(broker), members, this::print);
+    return Hub.start(settings, broker, members, this::print);
   }
 
   private void sayReady(Hub hub, Instant begun) {

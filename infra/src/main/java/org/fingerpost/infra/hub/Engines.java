@@ -49,6 +49,10 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
     return new Engines(broker.bootstrapServers(), broker::flush, database);
   }
 
+  Engines watched(UnaryOperator<Durability> watch) {
+    return new Engines(brokers, watch.apply(durability), database);
+  }
+
   private static HikariDataSource database(
       HubSettings settings, CloseStack started, Consumer<String> lines) {
     HikariDataSource database = started.add(pool(address(settings, started, lines)));
@@ -111,12 +115,9 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
     int millis = (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS);
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers",
-            brokers,
-            "default.api.timeout.ms",
-            millis,
-            "request.timeout.ms",
-            millis);
+            "bootstrap.servers", brokers,
+            "request.timeout.ms", millis,
+            "default.api.timeout.ms", millis);
     try (Admin admin = Admin.create(settings)) {
       admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.route.collect.Withdrawals;
+import org.fingerpost.route.flow.Durability;
 import org.fingerpost.route.flow.FlowMetrics;
 import org.fingerpost.route.flow.FlowSettings;
 import org.fingerpost.route.flow.HubServices;
@@ -39,6 +40,14 @@ public final class Hub implements AutoCloseable {
   private final HubServices services;
   private final WebAddress address;
   private final CountDownLatch closed = new CountDownLatch(1);
+
+  /** What is to be started, and who is told of it. */
+  record Start(
+      HubSettings settings,
+      Optional<BrokerAhead> ahead,
+      List<MemberDescriptor> members,
+      Set<Stage> stages,
+      Consumer<String> lines) {}
 
   private Hub(CloseStack started, HubServices services, WebAddress address) {
     this.started = started;
@@ -67,61 +76,60 @@ public final class Hub implements AutoCloseable {
       Set<Stage> stages,
       Consumer<String> lines)
       throws InterruptedException {
-    return start(settings, members, lines, durability -> durability);
-  }
-
-  /** Lets somebody stand between the stages and what makes their topics durable. */
-  static Hub start(
-      HubSettings settings,
-      List<MemberDescriptor> members,
-      Consumer<String> lines,
-      UnaryOperator<Durability> watch)
-      throws InterruptedException {
-    return start(settings, Optional.empty(), members, lines);
+    return start(new Start(settings, Optional.empty(), members, stages, lines));
   }
 
   /**
    * As {@link #start(HubSettings, List, Consumer)}.
    *
-   * @param ahead the embedded broker, where the caller has begun to start it; closed with the hub
+   * @param ahead the embedded broker, which the caller has begun to start; closed with the hub
    */
   public static Hub start(
       HubSettings settings,
-      Optional<BrokerAhead> ahead,
+      BrokerAhead ahead,
       List<MemberDescriptor> members,
       Consumer<String> lines)
       throws InterruptedException {
+    return start(
+        new Start(settings, Optional.of(ahead), members, EnumSet.allOf(Stage.class), lines));
+  }
+
+  private static Hub start(Start start) throws InterruptedException {
+    return start(start, durability -> durability);
+  }
+
+  /** Lets somebody stand between the stages and what makes their topics durable. */
+  static Hub start(Start start, UnaryOperator<Durability> watch) throws InterruptedException {
     CloseStack started = new CloseStack();
     started.closeWithProcess();
     try {
-      return start(settings, ahead, members, lines, started);
+      return start(start, watch, started);
     } catch (RuntimeException | InterruptedException e) {
       started.close();
       throw e;
     }
   }
 
-  private static Hub start(
-      HubSettings settings,
-      Optional<BrokerAhead> ahead,
-      List<MemberDescriptor> members,
-      Set<Stage> chosen,
-      Consumer<String> lines,
-      UnaryOperator<Durability> watch,
-      CloseStack started)
+  private static Hub start(Start start, UnaryOperator<Durability> watch, CloseStack started)
       throws InterruptedException {
+    HubSettings settings = start.settings();
     WebAddress address = WebAddress.claim(settings.bind(), settings.port());
-    Engines engines = Engines.start(settings, ahead, started, lines);
+    Engines engines = Engines.start(settings, start.ahead(), started, start.lines()).watched(watch);
     PrometheusMeterRegistry registry = registry();
-    HubServices services = services(engines, members, registry, started);
+    HubServices services = services(engines, start.members(), registry, started);
     List<String> departed = prepare(services);
     String publicAddress = settings.publicAddress().orElse(address.uri().toString());
-    Stages stages = new Stages(services, departed, registry, publicAddress, started);
+    Stages stages =
+        new Stages(start.stages(), services, departed, registry, publicAddress, started);
     started.add(CamelRuntime.start(address, stages.routes()));
-    lines.accept("Members     " + members.size());
-    lines.accept(
-        (chosen.contains(Stage.SERVE) ? "Directory   " : "Health      ") + address.uri() + "/");
-    LOG.info("The hub runs at {} with {} members", address.uri(), members.size());
+    start.lines().accept("Members     " + start.members().size());
+    start
+        .lines()
+        .accept(
+            (start.stages().contains(Stage.SERVE) ? "Directory   " : "Health      ")
+                + address.uri()
+                + "/");
+    LOG.info("The hub runs at {} with {} members", address.uri(), start.members().size());
     return new Hub(started, services, address);
   }
 

@@ -25,6 +25,7 @@ import org.fingerpost.route.resolve.ResolveRoutes;
  * The stages of the flow that this process runs, as Camel routes. The one place that knows them
  * all.
  *
+ * @param chosen those that run here
  * @param departed members that shared something once and have no descriptor now
  * @param publicAddress where others reach the hub
  * @param started is given what has to be closed after Camel has stopped
@@ -39,12 +40,7 @@ record Stages(
 
   List<RoutesBuilder> routes() {
     List<RoutesBuilder> routes = new ArrayList<>();
-    routes.add(started.add(collect()));
-    routes.add(new PushRoutes(services, new SecretReader()));
-    routes.add(new NormaliseRoutes(services, departed));
-    routes.add(new ResolveRoutes(services));
-    routes.add(new PublishRoutes(services));
-    routes.add(new DirectoryRoutes(services.database(), names(), publicAddress));
+    chosen.forEach(stage -> routes.addAll(routes(stage)));
     routes.add(operate());
     return routes;
   }
@@ -52,7 +48,7 @@ record Stages(
   private List<RoutesBuilder> routes(Stage stage) {
     return switch (stage) {
       case COLLECT -> List.of(started.add(collect()), new PushRoutes(services, new SecretReader()));
-      case NORMALISE -> List.of(new NormaliseRoutes(services));
+      case NORMALISE -> List.of(new NormaliseRoutes(services, departed));
       case RESOLVE -> List.of(new ResolveRoutes(services));
       case PUBLISH -> List.of(new PublishRoutes(services));
       case SERVE -> List.of(new DirectoryRoutes(services.database(), names(), publicAddress));

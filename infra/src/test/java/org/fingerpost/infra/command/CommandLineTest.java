@@ -140,6 +140,23 @@ class CommandLineTest {
   }
 
   @Test
+  void a_stage_that_does_not_exist_is_answered_with_those_that_do() throws IOException {
+    write("barn.yaml", GOOD);
+    Called run = run("--stages", "collect,dance");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).contains("'dance'", "collect", "normalise", "serve");
+  }
+
+  @Test
+  void some_stages_alone_are_refused_on_engines_that_no_other_process_reaches() throws IOException {
+    write("barn.yaml", GOOD);
+    Called run = run("--port", "0", "--stages", "collect,normalise");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).contains("--stages", "FINGERPOST_KAFKA_BROKERS");
+    assertThat(folder.resolve("data/database")).doesNotExist();
+  }
+
+  @Test
   void a_withdrawal_where_no_hub_ever_ran_is_told_so() {
     Called withdraw = Called.with("withdraw", "barn", "--data", folder.resolve("data") + "");
     assertThat(withdraw.exitCode()).isEqualTo(ExitCode.USAGE.number());

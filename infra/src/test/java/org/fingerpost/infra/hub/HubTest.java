@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.embedded.EmbeddedBroker;
+import org.fingerpost.embedded.EmbeddedDatabase;
 import org.fingerpost.route.collect.Withdrawals;
 import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.route.flow.RouteBoard.State;
@@ -62,6 +64,33 @@ class HubTest {
     assertThat(Thread.getAllStackTraces().keySet())
         .as("threads that would keep the process alive")
         .noneMatch(thread -> !thread.isDaemon() && thread.getName().contains("kafka"));
+  }
+
+  @Test
+  void stages_in_hubs_of_their_own_on_the_same_engines_are_one_flow() throws Exception {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(data.resolve("database"));
+        EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"))) {
+      HubSettings shared =
+          new HubSettings(
+              data,
+              HubSettings.LOOPBACK,
+              0,
+              Optional.empty(),
+              Optional.of(broker.bootstrapServers()),
+              Optional.of(HubSettings.DatabaseAddress.on(database)));
+      try (Hub first = part(shared, Stage.COLLECT, Stage.RESOLVE);
+          Hub second = part(shared, Stage.NORMALISE, Stage.PUBLISH, Stage.SERVE)) {
+        awaitService(second, "Chess for beginners");
+        assertThat(first.board().all())
+            .extracting(RouteBoard.Status::stage)
+            .contains("collect", "resolve")
+            .doesNotContain("normalise", "publish");
+      }
+    }
+  }
+
+  private Hub part(HubSettings shared, Stage... stages) throws InterruptedException {
+    return Hub.start(shared, members, Set.of(stages), lines::add);
   }
 
   @Test

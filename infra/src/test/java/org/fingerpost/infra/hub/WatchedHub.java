@@ -1,6 +1,8 @@
 package org.fingerpost.infra.hub;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.route.flow.Durability;
@@ -13,6 +15,8 @@ public final class WatchedHub {
   public static Hub start(
       HubSettings settings, List<MemberDescriptor> members, UnaryOperator<Durability> watch)
       throws InterruptedException {
-    return Hub.start(settings, members, line -> {}, watch);
+    return Hub.start(
+        new Hub.Start(settings, Optional.empty(), members, EnumSet.allOf(Stage.class), line -> {}),
+        watch);
   }
 }

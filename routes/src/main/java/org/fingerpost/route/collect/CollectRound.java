@@ -64,6 +64,20 @@ final class CollectRound {
     }
   }
 
+  /**
+   * Another process may be reading the dataset just now: then this one looks at the next firing.
+   */
+  private void collectInTurn() throws SourceException, InterruptedException {
+    if (!turns.take(line.name())) {
+      return;
+    }
+    try {
+      succeeded(collector.collect());
+    } finally {
+      turns.giveBack(line.name());
+    }
+  }
+
   private boolean isJustPassing(SourceException e) {
     Instant now = clock.instant();
     passingSince = e.isPassing() ? passingSince.or(() -> Optional.of(now)) : Optional.empty();

@@ -27,8 +27,10 @@ final class RowLedger {
       """;
   private static final String REMOVE =
       "DELETE FROM collect_row WHERE dataset_id = ? AND key = ANY (?)";
-  private static final String MOVE =
-      "UPDATE collect_position SET position = ? WHERE dataset_id = ?";
+  private static final String SETTLE =
+      "UPDATE collect_position SET position = coalesce(?, position), in_doubt = '{}' WHERE dataset_id = ?";
+  private static final String DOUBT =
+      "UPDATE collect_position SET in_doubt = ? WHERE dataset_id = ?";
   // The brake's keys go with the brake.
   private static final List<String> FORGET =
       List.of(
@@ -38,6 +40,9 @@ final class RowLedger {
   private static final String KEYS =
       "SELECT key FROM collect_row WHERE dataset_id = ? AND key > ? ORDER BY key LIMIT ?";
   private static final String COUNT = "SELECT count(*) FROM collect_row WHERE dataset_id = ?";
+
+  /** Of a row of which nobody knows what was sent: it differs from every content. */
+  private static final UUID UNKNOWN = new UUID(0, 0);
 
   private final DataSource database;
 
@@ -129,7 +134,7 @@ final class RowLedger {
         connection -> {
           upsert(connection, datasetId, sent);
           remove(connection, datasetId, gone);
-          move(connection, datasetId, next);
+          settle(connection, datasetId, next);
         });
   }
 
