@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  */
 public final class PageBuffer {
   /** The most rows of a page: enough for the stages after it, few enough for a small heap. */
-  public static final int ROWS = 2_000;
+  public static final int ROWS = 1_000;
 
   private static final long CHARACTERS = 8_000_000;
 

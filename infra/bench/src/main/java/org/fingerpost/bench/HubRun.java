@@ -18,8 +18,10 @@ final class HubRun implements AutoCloseable {
   /** Those of the launcher {@code fingerpost}. */
   private static final List<String> JVM =
       List.of(
-          "-Xms64m",
-          "-Xmx320m",
+          "-Xms320m",
+          "-Xmx512m",
+          "-Xmn200m",
+          "-XX:SurvivorRatio=3",
           "-XX:+UseSerialGC",
           "-XX:MaxMetaspaceSize=192m",
           "-XX:ReservedCodeCacheSize=96m",

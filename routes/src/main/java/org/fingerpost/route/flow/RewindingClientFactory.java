@@ -14,8 +14,10 @@ import org.apache.kafka.clients.producer.Producer;
  * the newest that was made is the one that lives.
  */
 public final class RewindingClientFactory implements KafkaClientFactory {
-  /** Records in a batch, at most: what a stage holds in memory at once. */
-  public static final int BATCH = 2_000;
+  /**
+   * Records in a batch, at most: what a stage holds in memory at once. RATIONALE.md has the why.
+   */
+  public static final int BATCH = 500;
 
   private final Maker maker;
   private final boolean groupPositions;

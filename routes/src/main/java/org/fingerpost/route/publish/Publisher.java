@@ -21,7 +21,7 @@ import org.postgresql.PGConnection;
  * in between sends the same bytes again under the same keys.
  */
 final class Publisher implements AutoCloseable {
-  private static final int ENOUGH = 2_000;
+  private static final int ENOUGH = 500;
   private static final String LOCK = "SELECT pg_try_advisory_lock(6081002)";
 
   private final HubServices services;
