@@ -206,14 +206,15 @@ class FilesConnectorTest {
 
   @Test
   void a_blank_cell_is_null_and_a_large_file_comes_in_pages() throws Exception {
+    int rows = 2 * PageBuffer.ROWS + 1;
     StringBuilder text = new StringBuilder("id,name\n");
-    for (int i = 1; i <= 4_500; i++) {
+    for (int i = 1; i <= rows; i++) {
       text.append(i).append(i == 7 ? ",  \n" : ",club\n");
     }
     write("groups.csv", text.toString());
     Pages pages = listing("id", "name");
-    assertThat(pages.pages).hasSize(12_000 / PageBuffer.ROWS);
-    assertThat(pages.rows()).hasSize(12_000);
+    assertThat(pages.pages.size()).isEqualTo(3);
+    assertThat(pages.rows().size()).isEqualTo(rows);
     assertThat(pages.fields("7").get("name").isNull()).isTrue();
   }
 
