@@ -19,7 +19,7 @@ public record RetryRules(Duration first, Duration longest, Duration person, Dura
           Duration.ofSeconds(1),
           Duration.ofMinutes(2),
           Duration.ofMinutes(10),
-          Duration.ofMinutes(1));
+          Duration.ofSeconds(10));
 
   Duration after(int failures) {
     int doublings = Math.min(failures - 1, 20);
