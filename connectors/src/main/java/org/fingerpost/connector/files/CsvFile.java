@@ -38,7 +38,11 @@ final class CsvFile {
       CsvRecord first = header(records);
       Header header = Header.of(name, first.getFields(), wanted);
       while (records.hasNext()) {
-        take(records.next(), header, taker);
+        CsvRecord record = records.next();
+        take(record, header, taker);
+        if (!records.hasNext() && isShort(record, header)) {
+          taker.doubt(mayHideRows(place(record)));
+        }
       }
     } catch (CsvParseException e) {
       // Its message may quote the file.
@@ -52,7 +56,7 @@ final class CsvFile {
     if (isBlank(record)) {
       return;
     }
-    String place = "%s, line %d".formatted(name, record.getStartingLineNumber());
+    String place = place(record);
     if (fits(record, header)) {
       taker.row(place, column -> cell(record, header, column), size(record));
       return;
@@ -67,6 +71,15 @@ final class CsvFile {
     if (found.isEmpty() || holdsLines(record)) {
       taker.doubt(mayHideRows(place));
     }
+  }
+
+  /** As the last row of a file that was cut is: what stood after it is then missing too. */
+  private static boolean isShort(CsvRecord record, Header header) {
+    return !isBlank(record) && record.getFieldCount() < header.width();
+  }
+
+  private String place(CsvRecord record) {
+    return "%s, line %d".formatted(name, record.getStartingLineNumber());
   }
 
   /** More fields than headers do no harm as long as they are blank. */

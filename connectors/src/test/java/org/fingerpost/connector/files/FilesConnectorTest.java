@@ -166,6 +166,14 @@ class FilesConnectorTest {
   }
 
   @Test
+  void a_last_row_that_is_short_of_fields_makes_the_listing_untrusted() throws Exception {
+    write("groups.csv", "id,name,notes\n1,Chess,x\n2,Bow");
+    assertThatThrownBy(() -> listing("id", "name"))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("groups.csv, line 3");
+  }
+
+  @Test
   void headers_match_without_case_and_space_and_come_out_as_the_descriptor_has_them()
       throws Exception {
     write("groups.csv", " Group_ID ,GROUP   Name\n1,Chess club\n");

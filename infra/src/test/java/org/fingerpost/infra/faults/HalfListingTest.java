@@ -62,11 +62,6 @@ class HalfListingTest {
       Flow.of(engines).awaitTruth(all);
       spoil(desks);
       for (Desk desk : all) {
-        // Cut within its last row, a file is read once it has rested: that row is refused, and
-        // kept.
-        if (desk.member().equals("cut")) {
-          continue;
-        }
         await()
             .atMost(LONG)
             .untilAsserted(
