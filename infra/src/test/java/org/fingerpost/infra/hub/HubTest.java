@@ -45,9 +45,15 @@ class HubTest {
     try (Hub hub = start()) {
       assertThat(lines).anyMatch(line -> line.contains(hub.address().toString()));
       awaitService(hub, "Chess for beginners");
-      assertThat(hub.board().all())
-          .anyMatch(
-              route -> route.member().equals("away") && route.state() == State.FAILING_RETRIABLE);
+      await()
+          .atMost(LONG)
+          .untilAsserted(
+              () ->
+                  assertThat(hub.board().all())
+                      .anyMatch(
+                          route ->
+                              route.member().equals("away")
+                                  && route.state() == State.FAILING_RETRIABLE));
     }
   }
 
