@@ -2,8 +2,6 @@ package org.fingerpost.schema;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,15 +25,12 @@ import java.util.UUID;
 public final class JointCodec {
   private static final int USUAL_SIZE = 2048;
 
-  private static final ObjectWriter SORTED =
-      Json.MAPPER.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
-
   private JointCodec() {}
 
   /** The document as UTF-8. */
   public static byte[] write(JointRecord joint) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
-    try (JsonGenerator out = SORTED.createGenerator(bytes)) {
+    try (JsonGenerator out = Json.MAPPER.createGenerator(bytes)) {
       write(joint, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -111,7 +106,35 @@ public final class JointCodec {
 
   private static void writeValue(JsonNode value, JsonGenerator out) throws IOException {
     out.writeFieldName("value");
-    SORTED.writeValue(out, value);
+    writeSorted(value, out);
+  }
+
+  /** As Jackson would with sorted properties, without a serializer looked up for each value. */
+  private static void writeSorted(JsonNode value, JsonGenerator out) throws IOException {
+    if (value.isObject()) {
+      out.writeStartObject();
+      for (Map.Entry<String, JsonNode> entry : sorted(value)) {
+        out.writeFieldName(entry.getKey());
+        writeSorted(entry.getValue(), out);
+      }
+      out.writeEndObject();
+    } else if (value.isArray()) {
+      out.writeStartArray();
+      for (JsonNode item : value) {
+        writeSorted(item, out);
+      }
+      out.writeEndArray();
+    } else if (value.isTextual()) {
+      out.writeString(value.textValue());
+    } else {
+      Json.MAPPER.writeTree(out, value);
+    }
+  }
+
+  private static List<Map.Entry<String, JsonNode>> sorted(JsonNode object) {
+    List<Map.Entry<String, JsonNode>> properties = new ArrayList<>(object.properties());
+    properties.sort(Map.Entry.comparingByKey());
+    return properties;
   }
 
   private static void write(JointRecord.Source source, JsonGenerator out) throws IOException {
