@@ -16,6 +16,7 @@ import org.fingerpost.route.collect.RetryRules;
 import org.fingerpost.route.directory.DirectoryRoutes;
 import org.fingerpost.route.directory.MemberNames;
 import org.fingerpost.route.flow.HubServices;
+import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.normalise.NormaliseRoutes;
 import org.fingerpost.route.operate.OperateRoutes;
 import org.fingerpost.route.publish.PublishRoutes;
@@ -40,17 +41,18 @@ record Stages(
 
   List<RoutesBuilder> routes() {
     List<RoutesBuilder> routes = new ArrayList<>();
-    chosen.forEach(stage -> routes.addAll(routes(stage)));
+    FreshJoints fresh = chosen.contains(Stage.PUBLISH) ? FreshJoints.shared() : FreshJoints.none();
+    chosen.forEach(stage -> routes.addAll(routes(stage, fresh)));
     routes.add(operate());
     return routes;
   }
 
-  private List<RoutesBuilder> routes(Stage stage) {
+  private List<RoutesBuilder> routes(Stage stage, FreshJoints fresh) {
     return switch (stage) {
       case COLLECT -> List.of(started.add(collect()), new PushRoutes(services, new SecretReader()));
       case NORMALISE -> List.of(new NormaliseRoutes(services, departed));
-      case RESOLVE -> List.of(new ResolveRoutes(services));
-      case PUBLISH -> List.of(new PublishRoutes(services));
+      case RESOLVE -> List.of(new ResolveRoutes(services, fresh));
+      case PUBLISH -> List.of(new PublishRoutes(services, fresh));
       case SERVE -> List.of(new DirectoryRoutes(services.database(), names(), publicAddress));
     };
   }

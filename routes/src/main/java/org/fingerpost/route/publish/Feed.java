@@ -4,14 +4,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fingerpost.route.joint.FreshJoints;
+import org.fingerpost.route.joint.FreshJoints.Fresh;
 import org.fingerpost.route.joint.JointDocuments;
 import org.fingerpost.schema.JointCodec;
 import org.fingerpost.schema.JointRecord;
@@ -32,45 +36,59 @@ final class Feed {
 
   private final Connection connection;
   private final Outbox.Part part;
+  private final FreshJoints fresh;
   private final Map<UUID, JointRecord> referred = new HashMap<>();
   private final OpenReferralView view =
       new OpenReferralView(id -> Optional.ofNullable(referred.get(id)));
   private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
 
-  private Feed(Connection connection, Outbox.Part part) {
+  private Feed(Connection connection, Outbox.Part part, FreshJoints fresh) {
     this.connection = connection;
     this.part = part;
+    this.fresh = fresh;
   }
 
   /** The messages for that part of the outbox, read in the caller's transaction. */
-  static List<ProducerRecord<String, byte[]>> of(Connection connection, Outbox.Part part)
-      throws SQLException {
-    Feed feed = new Feed(connection, part);
-    for (Map.Entry<Kind, Set<UUID>> each : part.joints().entrySet()) {
+  static List<ProducerRecord<String, byte[]>> of(
+      Connection connection, Outbox.Part part, FreshJoints fresh) throws SQLException {
+    Feed feed = new Feed(connection, part, fresh);
+    for (Map.Entry<Kind, Map<UUID, Long>> each : part.joints().entrySet()) {
       feed.add(each.getKey(), each.getValue());
     }
     return feed.messages;
   }
 
-  private void add(Kind kind, Set<UUID> ids) throws SQLException {
-    Map<UUID, byte[]> documents = JointDocuments.read(connection, kind, ids);
-    Map<UUID, JointRecord> records = new HashMap<>(documents.size() * 2);
-    documents.forEach((id, document) -> records.put(id, JointCodec.read(document)));
-    loadReferred(records);
-    for (UUID id : ids) {
-      JointRecord record = records.get(id);
-      if (record == null) {
+  private void add(Kind kind, Map<UUID, Long> rowOfId) throws SQLException {
+    Map<UUID, Fresh> standing = standing(kind, rowOfId);
+    loadReferred(standing.values());
+    for (UUID id : rowOfId.keySet()) {
+      Fresh joint = standing.get(id);
+      if (joint == null) {
         addVanished(kind, id);
       } else {
-        addStanding(record, documents.get(id));
+        addStanding(joint.record(), joint.document());
       }
     }
   }
 
-  private void loadReferred(Map<UUID, JointRecord> records) throws SQLException {
+  private Map<UUID, Fresh> standing(Kind kind, Map<UUID, Long> rowOfId) throws SQLException {
+    Map<UUID, Fresh> standing = new HashMap<>(rowOfId.size() * 2);
+    Set<UUID> others = new LinkedHashSet<>();
+    rowOfId.forEach(
+        (id, row) ->
+            fresh
+                .find(row, id)
+                .ifPresentOrElse(joint -> standing.put(id, joint), () -> others.add(id)));
+    JointDocuments.read(connection, kind, others)
+        .forEach((id, json) -> standing.put(id, new Fresh(JointCodec.read(json), json)));
+    return standing;
+  }
+
+  private void loadReferred(Collection<Fresh> joints) throws SQLException {
     for (Map.Entry<String, Kind> reference : EMBEDDED.entrySet()) {
       Set<UUID> ids = new HashSet<>();
-      for (JointRecord record : records.values()) {
+      for (Fresh joint : joints) {
+        JointRecord record = joint.record();
         JointRecord.Field field = record.fields().get(reference.getKey());
         if (field != null && SIGNPOSTED.contains(record.kind())) {
           ids.add(UUID.fromString(field.value().asText()));

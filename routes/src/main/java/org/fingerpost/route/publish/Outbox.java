@@ -8,10 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.fingerpost.schema.Kind;
 
@@ -28,33 +27,35 @@ final class Outbox {
    * Some of it.
    *
    * @param rows the rows that it was read from: only these may be deleted once it is sent
-   * @param joints by kind, without doubles
+   * @param joints by kind, each with the newest of the rows that name it
    * @param written when the newest of the rows was written
    */
-  record Part(List<Long> rows, Map<Kind, Set<UUID>> joints, Instant written) {
+  record Part(List<Long> rows, Map<Kind, Map<UUID, Long>> joints, Instant written) {
     boolean isEmpty() {
       return rows.isEmpty();
     }
 
     int size() {
-      return joints.values().stream().mapToInt(Set::size).sum();
+      return joints.values().stream().mapToInt(Map::size).sum();
     }
   }
 
   /** The oldest rows, as many as hold that many joint records together, and at least one. */
   static Part read(Connection connection, int enough) throws SQLException {
     List<Long> rows = new ArrayList<>();
-    Map<Kind, Set<UUID>> joints = new EnumMap<>(Kind.class);
+    Map<Kind, Map<UUID, Long>> joints = new EnumMap<>(Kind.class);
     Instant written = Instant.EPOCH;
     int size = 0;
     try (PreparedStatement statement = connection.prepareStatement(READ);
         ResultSet found = statement.executeQuery()) {
       while (size < enough && found.next()) {
         UUID[] ids = (UUID[]) found.getArray(3).getArray();
-        rows.add(found.getLong(1));
-        joints
-            .computeIfAbsent(Kind.ofWireName(found.getString(2)), kind -> new LinkedHashSet<>())
-            .addAll(List.of(ids));
+        long row = found.getLong(1);
+        rows.add(row);
+        Map<UUID, Long> named =
+            joints.computeIfAbsent(
+                Kind.ofWireName(found.getString(2)), kind -> new LinkedHashMap<>());
+        List.of(ids).forEach(id -> named.put(id, row));
         written = found.getObject(4, OffsetDateTime.class).toInstant();
         size += ids.length;
       }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RouteBoard;
+import org.fingerpost.route.joint.FreshJoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +19,13 @@ final class PublishLoop {
   private static final int PAUSE_MILLIS = 1_000;
 
   private final HubServices services;
+  private final FreshJoints fresh;
   private final RouteBoard.Line line;
   private Optional<Publisher> publisher = Optional.empty();
 
-  PublishLoop(HubServices services, RouteBoard.Line line) {
+  PublishLoop(HubServices services, FreshJoints fresh, RouteBoard.Line line) {
     this.services = services;
+    this.fresh = fresh;
     this.line = line;
   }
 
@@ -33,6 +36,7 @@ final class PublishLoop {
       if (current.isActive()) {
         publish(current);
       } else {
+        fresh.clear();
         current.await(PAUSE_MILLIS);
       }
       line.working();
@@ -43,7 +47,7 @@ final class PublishLoop {
 
   private Publisher current() throws SQLException {
     if (publisher.isEmpty()) {
-      Publisher made = new Publisher(services);
+      Publisher made = new Publisher(services, fresh);
       publisher = Optional.of(made);
       if (made.isActive()) {
         made.publishTerms();

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.route.flow.HubServices;
+import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.joint.JointSessions;
 import org.postgresql.PGConnection;
 
@@ -25,12 +26,14 @@ final class Publisher implements AutoCloseable {
   private static final String LOCK = "SELECT pg_try_advisory_lock(6081002)";
 
   private final HubServices services;
+  private final FreshJoints fresh;
   private final Connection connection;
   private boolean active;
 
   /** Takes a connection of its own, for as long as it lives. */
-  Publisher(HubServices services) throws SQLException {
+  Publisher(HubServices services, FreshJoints fresh) throws SQLException {
     this.services = services;
+    this.fresh = fresh;
     this.connection = services.database().getConnection();
     connection.setAutoCommit(true);
     try (Statement statement = connection.createStatement()) {
@@ -69,6 +72,7 @@ final class Publisher implements AutoCloseable {
         Outbox.delete(connection, part);
       }
       connection.commit();
+      part.rows().stream().max(Long::compare).ifPresent(fresh::sentUpTo);
       return part.size();
     } catch (SQLException | RuntimeException e) {
       connection.rollback();
@@ -82,7 +86,7 @@ final class Publisher implements AutoCloseable {
     try (PreparedStatement statement = connection.prepareStatement(JointSessions.INDEXES_ONLY)) {
       statement.execute();
     }
-    return Feed.of(connection, part);
+    return Feed.of(connection, part, fresh);
   }
 
   private void send(List<ProducerRecord<String, byte[]>> messages) {

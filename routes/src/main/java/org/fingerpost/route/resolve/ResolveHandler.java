@@ -9,6 +9,7 @@ import org.fingerpost.route.flow.Batch;
 import org.fingerpost.route.flow.BatchHandler;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RouteBoard;
+import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.joint.JointSessions;
 
 /**
@@ -29,14 +30,20 @@ final class ResolveHandler implements BatchHandler {
   private final LinkingRule rule;
   private final HubReader reader;
   private final RouteBoard.Line line;
+  private final FreshJoints fresh;
 
   ResolveHandler(
-      HubServices services, StoredPositions positions, LinkingRule rule, RouteBoard.Line line) {
+      HubServices services,
+      StoredPositions positions,
+      LinkingRule rule,
+      RouteBoard.Line line,
+      FreshJoints fresh) {
     this.services = services;
     this.positions = positions;
     this.rule = rule;
     this.reader = new HubReader(rule);
     this.line = line;
+    this.fresh = fresh;
   }
 
   @Override
@@ -62,9 +69,10 @@ final class ResolveHandler implements BatchHandler {
     try (Connection connection = services.database().getConnection()) {
       connection.setAutoCommit(false);
       try {
-        int changed = writeWithin(connection, read);
+        Resolver.Resolved resolved = writeWithin(connection, read);
         connection.commit();
-        return changed;
+        resolved.fresh().forEach(fresh::put);
+        return resolved.changed();
       } catch (SQLException | RuntimeException e) {
         rollBack(connection, e);
         throw e;
@@ -72,16 +80,16 @@ final class ResolveHandler implements BatchHandler {
     }
   }
 
-  private int writeWithin(Connection connection, HubBatch read) throws SQLException {
+  private Resolver.Resolved writeWithin(Connection connection, HubBatch read) throws SQLException {
     begin(connection);
-    int changed = Resolver.resolve(rule, connection, read.arrivals());
+    Resolver.Resolved resolved = Resolver.resolve(rule, connection, read.arrivals());
     QuarantineTable quarantine = new QuarantineTable(connection);
     quarantine.keep(read.own());
     quarantine.keep(read.refusals());
     quarantine.discard(read.discarded());
     quarantine.supersede(read.arrivals());
     positions.store(connection, read.batch().next());
-    return changed;
+    return resolved;
   }
 
   static void begin(Connection connection) throws SQLException {

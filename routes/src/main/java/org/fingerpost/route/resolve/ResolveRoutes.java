@@ -7,6 +7,7 @@ import org.fingerpost.route.flow.BatchRoutes;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RewindingClientFactory;
 import org.fingerpost.route.flow.RouteBoard;
+import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.schema.Kind;
 import org.fingerpost.schema.Topics;
 
@@ -18,17 +19,18 @@ public final class ResolveRoutes extends BatchRoutes {
   private static final Duration LATE_AFTER = Duration.ofMinutes(1);
 
   private final HubServices services;
-  private final LinkingRule rule;
+  private final FreshJoints fresh;
+  private final LinkingRule rule = new IdentifierOrNameRule();
 
-  /** With the first linking rule. */
+  /** In a process that does not publish. */
   public ResolveRoutes(HubServices services) {
-    this(services, new IdentifierOrNameRule());
+    this(services, FreshJoints.none());
   }
 
-  /** With that linking rule. */
-  public ResolveRoutes(HubServices services, LinkingRule rule) {
+  /** With where the publisher of this process looks first. */
+  public ResolveRoutes(HubServices services, FreshJoints fresh) {
     this.services = services;
-    this.rule = rule;
+    this.fresh = fresh;
   }
 
   @Override
@@ -40,7 +42,7 @@ public final class ResolveRoutes extends BatchRoutes {
         services.settings().brokers(),
         topics(),
         RewindingClientFactory.withStoredPositions(positions),
-        new ResolveHandler(services, positions, rule, line),
+        new ResolveHandler(services, positions, rule, line, fresh),
         line);
   }
 

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.fingerpost.route.joint.CopyRows;
+import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.joint.JointSessions;
 import org.fingerpost.route.joint.UuidOrder;
 import org.fingerpost.route.resolve.Neighbourhood.Held;
@@ -35,7 +37,7 @@ final class ResolveWriter {
   private static final String REDIRECT =
       "INSERT INTO joint_redirect (joint_id, successor) SELECT * FROM unnest(?::uuid[], ?::uuid[]) ON CONFLICT (joint_id) DO UPDATE SET successor = excluded.successor WHERE joint_redirect.successor <> excluded.successor";
   private static final String OUTBOX =
-      "INSERT INTO outbox (kind, joint_ids) VALUES (?::record_kind, ?)";
+      "INSERT INTO outbox (kind, joint_ids) VALUES (?::record_kind, ?) RETURNING id";
 
   private static final String NOTIFY = "SELECT pg_notify(?, '')";
 
@@ -49,8 +51,11 @@ final class ResolveWriter {
   }
 
   /** A joint record as it is to stand. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, and copying each would cost
-  record Document(JointKey key, byte[] json) {}
+  record Document(JointKey key, FreshJoints.Fresh fresh) {
+    byte[] json() {
+      return fresh.document();
+    }
+  }
 
   /** One source record refers to another. */
   record Reference(UUID to, UUID from) {}
@@ -148,26 +153,36 @@ final class ResolveWriter {
     }
   }
 
-  /** Has those joint records sent (again), as they will then stand. */
-  void toOutbox(Set<JointKey> keys) throws SQLException {
+  /**
+   * Has those joint records sent (again), as they will then stand.
+   *
+   * @return the ids of the outbox rows, and which joint records each names
+   */
+  Map<Long, List<UUID>> toOutbox(Set<JointKey> keys) throws SQLException {
+    Map<Long, List<UUID>> rows = new HashMap<>();
     Map<Kind, List<UUID>> byKind = new EnumMap<>(Kind.class);
     keys.forEach(key -> byKind.computeIfAbsent(key.kind(), k -> new ArrayList<>()).add(key.id()));
     for (Map.Entry<Kind, List<UUID>> each : byKind.entrySet()) {
       List<UUID> ids = each.getValue();
       for (int from = 0; from < ids.size(); from += OUTBOX_ROW) {
-        toOutbox(each.getKey(), ids.subList(from, Math.min(ids.size(), from + OUTBOX_ROW)));
+        List<UUID> named = ids.subList(from, Math.min(ids.size(), from + OUTBOX_ROW));
+        rows.put(toOutbox(each.getKey(), named), named);
       }
     }
     if (!keys.isEmpty()) {
       notifyPublisher();
     }
+    return rows;
   }
 
-  private void toOutbox(Kind kind, List<UUID> ids) throws SQLException {
+  private long toOutbox(Kind kind, List<UUID> ids) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(OUTBOX)) {
       statement.setString(1, kind.wireName());
       statement.setArray(2, uuids(ids));
-      statement.executeUpdate();
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
     }
   }
 

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.resolve.Changes.Change;
 import org.fingerpost.route.resolve.ResolveStore.Referrer;
 import org.fingerpost.route.resolve.ResolveWriter.Document;
 import org.fingerpost.route.resolve.ResolveWriter.Reference;
 import org.fingerpost.schema.JointCodec;
+import org.fingerpost.schema.JointRecord;
 import org.fingerpost.schema.Kind;
 
 /**
@@ -35,6 +37,7 @@ final class Resolver {
   private final ResolveWriter writer;
   private final SourceWriter sources;
   private final Set<JointKey> toPublish = new HashSet<>();
+  private final Map<UUID, FreshJoints.Fresh> written = new HashMap<>();
 
   private Resolver(LinkingRule rule, Connection connection) {
     this.store = new ResolveStore(connection, rule);
@@ -43,21 +46,25 @@ final class Resolver {
   }
 
   /**
-   * Resolves the batch; nobody else may at the same time.
+   * What a batch came to.
    *
-   * @return how many source records changed
+   * @param changed how many source records changed
+   * @param fresh the joint records that were written, by the outbox rows that name them
    */
-  static int resolve(LinkingRule rule, Connection connection, List<Arrival> arrivals)
+  record Resolved(int changed, Map<Long, Map<UUID, FreshJoints.Fresh>> fresh) {}
+
+  /** Resolves the batch; nobody else may at the same time. */
+  static Resolved resolve(LinkingRule rule, Connection connection, List<Arrival> arrivals)
       throws SQLException {
     return new Resolver(rule, connection).resolve(arrivals);
   }
 
-  private int resolve(List<Arrival> arrivals) throws SQLException {
+  private Resolved resolve(List<Arrival> arrivals) throws SQLException {
     Set<UUID> ids = new LinkedHashSet<>(arrivals.size() * 2);
     arrivals.forEach(arrival -> ids.add(arrival.id()));
     Map<UUID, Change> changes = Changes.of(arrivals, store.links(ids));
     if (changes.isEmpty()) {
-      return 0;
+      return new Resolved(0, Map.of());
     }
     Neighbourhood around = Neighbourhood.of(store, changes);
     Clustering clustering = Clustering.of(around, changes);
@@ -67,8 +74,18 @@ final class Resolver {
     writer.redirect(clustering.redirects());
     writeJoints(clustering.clusters(), around.jointsBefore());
     followReferences(changes, clustering.clusters());
-    writer.toOutbox(toPublish);
-    return changes.size();
+    return new Resolved(changes.size(), freshByRow(writer.toOutbox(toPublish)));
+  }
+
+  private Map<Long, Map<UUID, FreshJoints.Fresh>> freshByRow(Map<Long, List<UUID>> rows) {
+    Map<Long, Map<UUID, FreshJoints.Fresh>> byRow = new HashMap<>();
+    rows.forEach(
+        (row, ids) -> {
+          Map<UUID, FreshJoints.Fresh> named = new HashMap<>(ids.size() * 2);
+          ids.forEach(id -> Optional.ofNullable(written.get(id)).ifPresent(f -> named.put(id, f)));
+          byRow.put(row, named);
+        });
+    return byRow;
   }
 
   private void writeSources(Map<UUID, Change> changes, List<Cluster> clusters) throws SQLException {
@@ -151,7 +168,11 @@ final class Resolver {
     GoldenRecord golden = new GoldenRecord(id -> Optional.ofNullable(joints.get(id)));
     List<Document> documents = new ArrayList<>(clusters.size());
     for (Cluster cluster : clusters) {
-      documents.add(new Document(cluster.key(), JointCodec.write(golden.of(cluster))));
+      JointRecord record = golden.of(cluster);
+      FreshJoints.Fresh fresh = new FreshJoints.Fresh(record, JointCodec.write(record));
+      documents.add(new Document(cluster.key(), fresh));
+      // Computed again within the batch, the later one stands.
+      written.put(cluster.id(), fresh);
     }
     return documents;
   }

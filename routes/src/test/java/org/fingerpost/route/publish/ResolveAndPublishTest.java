@@ -35,6 +35,7 @@ import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.route.flow.TestBroker;
 import org.fingerpost.route.flow.TopicMaker;
 import org.fingerpost.route.flow.TopicWriter;
+import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.joint.JointRecords;
 import org.fingerpost.route.joint.TestDatabase;
 import org.fingerpost.route.resolve.Hub;
@@ -268,7 +269,9 @@ class ResolveAndPublishTest {
             Clock.systemUTC(),
             List.of());
     DefaultCamelContext context = new DefaultCamelContext();
-    for (RouteBuilder routes : List.of(new ResolveRoutes(services), new PublishRoutes(services))) {
+    FreshJoints fresh = FreshJoints.shared();
+    for (RouteBuilder routes :
+        List.of(new ResolveRoutes(services, fresh), new PublishRoutes(services, fresh))) {
       context.addRoutes(routes);
     }
     context.start();

@@ -3,9 +3,11 @@ package org.fingerpost.schema.openreferral;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,6 +169,49 @@ class OpenReferralViewTest {
     assertThat(view.path("attributes").findValuesAsText("id"))
         .doesNotHaveDuplicates()
         .allMatch(id -> UUID.fromString(id).version() == 5);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void a_record_that_was_stored_and_read_is_told_in_the_same_bytes(Kind kind) {
+    JointRecord computed = reversed(JointRecords.allPublic(kind));
+    JointRecord read = JointCodec.read(JointCodec.write(computed));
+    assertThat(published(VIEW, read)).isEqualTo(published(VIEW, computed));
+  }
+
+  /** With the properties of all values in another order than documents are written in. */
+  private static JointRecord reversed(JointRecord joint) {
+    JointRecord reversed = joint;
+    for (Map.Entry<String, JointRecord.Field> entry : joint.fields().entrySet()) {
+      JointRecord.Field field = entry.getValue();
+      reversed =
+          JointRecords.replacing(
+              reversed,
+              entry.getKey(),
+              new JointRecord.Field(
+                  reversed(field.value()),
+                  field.visibility(),
+                  field.source(),
+                  field.reason(),
+                  field.publicValue()));
+    }
+    return reversed;
+  }
+
+  private static JsonNode reversed(JsonNode value) {
+    if (value.isArray()) {
+      ArrayNode items = Json.MAPPER.createArrayNode();
+      value.forEach(item -> items.add(reversed(item)));
+      return items;
+    }
+    if (!value.isObject()) {
+      return value;
+    }
+    TreeMap<String, JsonNode> names = new TreeMap<>(Comparator.reverseOrder());
+    value.properties().forEach(entry -> names.put(entry.getKey(), reversed(entry.getValue())));
+    ObjectNode object = Json.object();
+    names.forEach(object::set);
+    return object;
   }
 
   static OpenReferralView viewOf(JointRecord... records) {
