@@ -21,5 +21,5 @@ if not exist "%JAR%" (
   )
   popd
 )
-"%JAVA%" -Xms320m -Xmx512m -Xmn200m -XX:SurvivorRatio=3 -XX:+UseSerialGC -XX:MaxMetaspaceSize=192m -XX:ReservedCodeCacheSize=96m -XX:MaxDirectMemorySize=96m -Xss512k -XX:+ExitOnOutOfMemoryError %FINGERPOST_JAVA_OPTIONS% -jar "%JAR%" %*
+"%JAVA%" -Xms320m -Xmx512m -Xmn200m -XX:SurvivorRatio=3 -XX:+UseSerialGC -XX:MaxInlineLevel=9 -XX:FreqInlineSize=150 -XX:InlineSmallCode=1500 -XX:MaxMetaspaceSize=192m -XX:ReservedCodeCacheSize=96m -XX:MaxDirectMemorySize=96m -Xss512k -XX:+ExitOnOutOfMemoryError %FINGERPOST_JAVA_OPTIONS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
