@@ -101,40 +101,39 @@ public final class JointCodec {
       out.writeNumberField("source", visible.source());
       out.writeEndObject();
     }
+    if (field.conflict().isPresent()) {
+      write(field.conflict().get(), out);
+    }
     out.writeEndObject();
+  }
+
+  private static void write(JointRecord.Conflict conflict, JsonGenerator out) throws IOException {
+    out.writeObjectFieldStart("conflict");
+    writeNumbers("holders", conflict.holders(), out);
+    out.writeArrayFieldStart("others");
+    for (JointRecord.OtherValue other : conflict.others()) {
+      out.writeStartObject();
+      writeValue(other.value(), out);
+      out.writeStringField("visibility", other.visibility().name().toLowerCase(Locale.ROOT));
+      writeNumbers("sources", other.sources(), out);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void writeNumbers(String name, List<Integer> numbers, JsonGenerator out)
+      throws IOException {
+    out.writeArrayFieldStart(name);
+    for (int number : numbers) {
+      out.writeNumber(number);
+    }
+    out.writeEndArray();
   }
 
   private static void writeValue(JsonNode value, JsonGenerator out) throws IOException {
     out.writeFieldName("value");
-    writeSorted(value, out);
-  }
-
-  /** As Jackson would with sorted properties, without a serializer looked up for each value. */
-  private static void writeSorted(JsonNode value, JsonGenerator out) throws IOException {
-    if (value.isObject()) {
-      out.writeStartObject();
-      for (Map.Entry<String, JsonNode> entry : sorted(value)) {
-        out.writeFieldName(entry.getKey());
-        writeSorted(entry.getValue(), out);
-      }
-      out.writeEndObject();
-    } else if (value.isArray()) {
-      out.writeStartArray();
-      for (JsonNode item : value) {
-        writeSorted(item, out);
-      }
-      out.writeEndArray();
-    } else if (value.isTextual()) {
-      out.writeString(value.textValue());
-    } else {
-      Json.MAPPER.writeTree(out, value);
-    }
-  }
-
-  private static List<Map.Entry<String, JsonNode>> sorted(JsonNode object) {
-    List<Map.Entry<String, JsonNode>> properties = new ArrayList<>(object.properties());
-    properties.sort(Map.Entry.comparingByKey());
-    return properties;
+    SortedJson.write(value, out);
   }
 
   private static void write(JointRecord.Source source, JsonGenerator out) throws IOException {
@@ -157,8 +156,26 @@ public final class JointCodec {
         Optional.ofNullable(node.get("public"))
             .map(
                 visible ->
-                    new JointRecord.PublicValue(
-                        part(visible, "value"), number(visible, "source"))));
+                    new JointRecord.PublicValue(part(visible, "value"), number(visible, "source"))),
+        Optional.ofNullable(node.get("conflict")).map(JointCodec::readConflict));
+  }
+
+  private static JointRecord.Conflict readConflict(JsonNode node) {
+    List<JointRecord.OtherValue> others = new ArrayList<>();
+    for (JsonNode other : part(node, "others")) {
+      others.add(
+          new JointRecord.OtherValue(
+              part(other, "value"),
+              visibility(text(other, "visibility")),
+              numbers(other, "sources")));
+    }
+    return new JointRecord.Conflict(numbers(node, "holders"), others);
+  }
+
+  private static List<Integer> numbers(JsonNode node, String name) {
+    List<Integer> numbers = new ArrayList<>();
+    part(node, name).forEach(number -> numbers.add(number.intValue()));
+    return numbers;
   }
 
   private static JointRecord.Source readSource(JsonNode node) {

@@ -24,13 +24,41 @@ public record JointRecord(
    *
    * @param reason why this value won over the others, for a person to read
    * @param publicValue the best public value, where {@code value} is not itself public
+   * @param conflict what members hold instead, where they really disagree
    */
   public record Field(
       JsonNode value,
       Visibility visibility,
       int source,
       String reason,
-      Optional<PublicValue> publicValue) {}
+      Optional<PublicValue> publicValue,
+      Optional<Conflict> conflict) {
+    /** A field that members agree about. */
+    public Field(
+        JsonNode value,
+        Visibility visibility,
+        int source,
+        String reason,
+        Optional<PublicValue> publicValue) {
+      this(value, visibility, source, reason, publicValue, Optional.empty());
+    }
+  }
+
+  /**
+   * A disagreement about a field. For members' eyes, whatever the visibility of a value in it.
+   *
+   * @param holders indexes in {@code sources} of those that hold the field's value
+   * @param others what others hold, never empty, in the order in which they would have won
+   */
+  public record Conflict(List<Integer> holders, List<OtherValue> others) {}
+
+  /**
+   * A value that did not win.
+   *
+   * @param visibility the most open of its holders'
+   * @param sources indexes in {@code sources} of those that hold it
+   */
+  public record OtherValue(JsonNode value, Visibility visibility, List<Integer> sources) {}
 
   /** A value that everybody may see, and the index in {@code sources} of who supplied it. */
   public record PublicValue(JsonNode value, int source) {}

@@ -23,12 +23,28 @@ public final class NormalisedCodec {
     // In order of name: a map that is told in another order on each start would have the same
     // content written in other bytes, and so written again by every later stage.
     inOrder(change.visibility()).forEach((field, who) -> visibility.put(field, wireName(who)));
+    writeTrust(change.trust(), node);
     node.set("record", change.value());
     return Json.write(node);
   }
 
-  private static Map<String, Visibility> inOrder(Map<String, Visibility> visibility) {
-    return visibility instanceof SortedMap ? visibility : new TreeMap<>(visibility);
+  /** Left out where all is usual: most messages, and all that were written before there was any. */
+  private static void writeTrust(Map<String, Trust> trust, ObjectNode node) {
+    ObjectNode written = Json.object();
+    inOrder(trust)
+        .forEach(
+            (field, level) -> {
+              if (level != Trust.USUAL) {
+                written.put(field, level.wireName());
+              }
+            });
+    if (!written.isEmpty()) {
+      node.set("trust", written);
+    }
+  }
+
+  private static <T> Map<String, T> inOrder(Map<String, T> byField) {
+    return byField instanceof SortedMap ? byField : new TreeMap<>(byField);
   }
 
   /**
@@ -45,7 +61,13 @@ public final class NormalisedCodec {
         new SourceKey(text(node, "member"), text(node, "dataset"), text(node, "key"));
     Instant seen = Moments.parse(text(node, "seen"));
     return new NormalisedChange.Present(
-        source, kind, origin, seen, visibility(node.path("visibility")), record);
+        source,
+        kind,
+        origin,
+        seen,
+        visibility(node.path("visibility")),
+        trust(node.path("trust")),
+        record);
   }
 
   private static Map<String, Visibility> visibility(JsonNode node) {
@@ -57,6 +79,23 @@ public final class NormalisedCodec {
                     entry.getKey(),
                     Visibility.valueOf(entry.getValue().asText().toUpperCase(Locale.ROOT))));
     return visibility;
+  }
+
+  private static Map<String, Trust> trust(JsonNode node) {
+    if (node.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Trust> trust = new TreeMap<>();
+    node.properties().forEach(entry -> trust.put(entry.getKey(), trustNamed(entry.getValue())));
+    return trust;
+  }
+
+  private static Trust trustNamed(JsonNode word) {
+    return Trust.ofWireName(word.asText())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a normalised record has \"trust\" that is high, usual or low"));
   }
 
   private static String text(ObjectNode node, String field) {

@@ -7,12 +7,18 @@ public final class Topics {
 
   private static final String MEMBER_PREFIX = "member.";
   private static final String MEMBER_SUFFIX = ".records";
+  private static final String CONFLICTS_SUFFIX = ".conflicts";
 
   private Topics() {}
 
   /** The source records of one member. */
   public static String memberRecords(String member) {
     return MEMBER_PREFIX + member + MEMBER_SUFFIX;
+  }
+
+  /** What other members hold against the records of one member. */
+  public static String memberConflicts(String member) {
+    return MEMBER_PREFIX + member + CONFLICTS_SUFFIX;
   }
 
   /**

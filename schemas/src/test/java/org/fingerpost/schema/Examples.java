@@ -42,7 +42,10 @@ final class Examples {
         "{"
             + CONTACT
             + """
-            "name": "Alex Example", "title": "Coordinator", "department": "Transport",
+            "name": "Alex Example", "given_name": "Alex", "family_name": "Example",
+            "date_of_birth": "1971-06-24",
+            "person_identifiers": [{"identifier_scheme": "membership", "identifier": "A17"}],
+            "title": "Coordinator", "department": "Transport",
             "role": "first contact", "email": "alex@example.org", "organization_id": "%s"}"""
                 .formatted(ID));
     TEXTS.put(

@@ -57,7 +57,12 @@ class JointCodecTest {
             Visibility.MEMBERS,
             1,
             "newest",
-            Optional.of(new JointRecord.PublicValue(text("b"), 0)));
+            Optional.of(new JointRecord.PublicValue(text("b"), 0)),
+            Optional.of(
+                new JointRecord.Conflict(
+                    List.of(1),
+                    List.of(
+                        new JointRecord.OtherValue(text("b"), Visibility.PUBLIC, List.of(0))))));
     for (Kind kind : Kind.values()) {
       JointRecord joint = JointRecords.replacing(JointRecords.allPublic(kind), "status", hidden);
       ObjectNode document = JointCodec.toJson(joint);
@@ -67,7 +72,10 @@ class JointCodecTest {
                   .validate(document))
           .isEmpty();
       assertThat(document.at("/fields/status/public/value").asText()).isEqualTo("b");
+      assertThat(document.at("/fields/status/conflict/others/0/value").asText()).isEqualTo("b");
       assertThat(document.at("/sources/0/public").asBoolean()).isTrue();
+      assertThat(JointCodec.toJson(JointRecords.allPublic(kind)).toString())
+          .doesNotContain("conflict");
     }
   }
 
@@ -119,8 +127,19 @@ class JointCodecTest {
             Arbitraries.of(Visibility.PUBLIC, Visibility.MEMBERS),
             Arbitraries.integers().between(0, 9),
             Arbitraries.strings().ofMaxLength(20),
-            nodes.map(node -> new JointRecord.PublicValue(node, 1)).optional())
+            nodes.map(node -> new JointRecord.PublicValue(node, 1)).optional(),
+            conflicts(nodes).optional())
         .as(JointRecord.Field::new);
+  }
+
+  private static Arbitrary<JointRecord.Conflict> conflicts(Arbitrary<JsonNode> nodes) {
+    Arbitrary<List<Integer>> sources =
+        Arbitraries.integers().between(0, 9).list().ofMinSize(1).ofMaxSize(3);
+    Arbitrary<JointRecord.OtherValue> others =
+        Combinators.combine(nodes, Arbitraries.of(Visibility.PUBLIC, Visibility.MEMBERS), sources)
+            .as(JointRecord.OtherValue::new);
+    return Combinators.combine(sources, others.list().ofMinSize(1).ofMaxSize(2))
+        .as(JointRecord.Conflict::new);
   }
 
   private static Arbitrary<JointRecord.Source> sources() {

@@ -1,9 +1,9 @@
 package org.fingerpost.schema;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +36,26 @@ class NormalisedCodecTest {
         .isEqualTo(NormalisedCodec.write(seenBy(sorted)));
   }
 
+  @Example
+  void trust_that_is_usual_is_not_written() {
+    NormalisedChange.Present plain = seenBy(Map.of("name", Visibility.PUBLIC));
+    byte[] before = NormalisedCodec.write(plain);
+    assertThat(NormalisedCodec.write(trusting(plain, Trust.USUAL))).isEqualTo(before);
+    assertThat(new String(NormalisedCodec.write(trusting(plain, Trust.HIGH)), UTF_8))
+        .contains("\"visibility\":{\"name\":\"public\"},\"trust\":{\"name\":\"high\"},\"record\":");
+  }
+
+  private static NormalisedChange.Present trusting(NormalisedChange.Present change, Trust trust) {
+    return new NormalisedChange.Present(
+        change.source(),
+        change.kind(),
+        change.origin(),
+        change.seen(),
+        change.visibility(),
+        Map.of("name", trust),
+        change.value());
+  }
+
   private static NormalisedChange.Present seenBy(Map<String, Visibility> who) {
     return new NormalisedChange.Present(
         new SourceKey("barn", "groups", "1"),
@@ -54,12 +74,11 @@ class NormalisedCodecTest {
           "[\"hush\"]",
           "{\"member\":\"hush\"}",
           "{\"record\":{\"name\":\"hush\"}}",
+          "{\"member\":\"a\",\"dataset\":\"b\",\"key\":\"c\",\"seen\":\"2026-11-22T10:00:00Z\",\"trust\":{\"name\":\"hush\"},\"record\":{}}",
           "{\"record\":{},\"member\":3,\"dataset\":\"hush\",\"key\":\"hush\"}",
         }) {
       assertThatThrownBy(
-              () ->
-                  NormalisedCodec.read(
-                      Kind.PERSON, new Origin("t", 0, 0), value.getBytes(StandardCharsets.UTF_8)))
+              () -> NormalisedCodec.read(Kind.PERSON, new Origin("t", 0, 0), value.getBytes(UTF_8)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageNotContaining("hush");
     }
@@ -78,15 +97,17 @@ class NormalisedCodecTest {
             Arbitraries.longs().between(0, Long.MAX_VALUE),
             Arbitraries.longs().between(0, 4_000_000_000_000L),
             visibility,
+            Arbitraries.maps(names, Arbitraries.of(Trust.HIGH, Trust.LOW)).ofMaxSize(3),
             Arbitraries.strings())
         .as(
-            (source, kind, offset, seen, who, text) ->
+            (source, kind, offset, seen, who, trust, text) ->
                 new NormalisedChange.Present(
                     source,
                     kind,
                     new Origin("topic", 0, offset),
                     Instant.ofEpochMilli(seen),
                     who,
+                    trust,
                     Examples.of(kind).put("description", text)));
   }
 }

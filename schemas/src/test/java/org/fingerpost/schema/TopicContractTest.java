@@ -43,6 +43,7 @@ class TopicContractTest {
   void every_topic_is_described() {
     List<String> topics = new ArrayList<>();
     topics.add(Topics.memberRecords("some-member"));
+    topics.add(Topics.memberConflicts("some-member"));
     topics.add(Topics.QUARANTINE);
     Arrays.stream(Kind.values()).map(Topics::hub).forEach(topics::add);
     Arrays.stream(Kind.values()).map(Topics::joint).forEach(topics::add);
@@ -114,6 +115,7 @@ class TopicContractTest {
             new Origin("abc", 0, 1),
             Instant.parse("2026-11-22T10:00:00Z"),
             Map.of("name", Visibility.PUBLIC, "phones", Visibility.MEMBERS),
+            Map.of("name", Trust.HIGH),
             Examples.of(Kind.ORGANIZATION));
     assertThat(schema("normalised").validate(Json.readObject(NormalisedCodec.write(change))))
         .isEmpty();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -89,6 +90,30 @@ class OpenReferralViewTest {
               viewOf(marked(ORGANIZATION), marked(LOCATION)),
               JointRecords.replacing(open, name, secret));
       assertThat(published).as(name).doesNotContain("hush");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_members_disagree_about_is_in_no_byte_of_what_is_published(Kind kind) {
+    JointRecord open = JointRecords.referring(kind);
+    for (String name : open.fields().keySet()) {
+      JointRecord.Field field = open.fields().get(name);
+      List<JointRecord.OtherValue> others = new ArrayList<>();
+      for (Visibility visibility : List.of(Visibility.PUBLIC, Visibility.MEMBERS)) {
+        others.add(new JointRecord.OtherValue(marked(field.value()), visibility, List.of(1)));
+      }
+      JointRecord.Field disputed =
+          new JointRecord.Field(
+              field.value(),
+              field.visibility(),
+              0,
+              "newest",
+              Optional.empty(),
+              Optional.of(new JointRecord.Conflict(List.of(0), others)));
+      JointRecord joint = JointRecords.replacing(open, name, disputed);
+      assertThat(published(VIEW, joint)).as(name).isEqualTo(published(VIEW, open));
+      assertThat(joint.publicFields()).isEqualTo(open.publicFields());
     }
   }
 
