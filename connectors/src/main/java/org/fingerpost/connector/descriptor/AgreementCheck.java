@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.fingerpost.schema.Kind;
 
-/** Whether a sharing agreement says one thing only, and enough. */
+/** Whether a sharing agreement says one thing only, and enough, and trust is of what is shared. */
 final class AgreementCheck {
   private static final List<String> LISTS = List.of("public", "members", "withheld");
 
@@ -32,6 +32,7 @@ final class AgreementCheck {
     LISTS.forEach(list -> agreement.get(list).items().forEach(item -> checkItem(list, item)));
     SharedFields.of(kind).required().forEach(field -> checkRequired(field, agreement));
     dataset.get("fields").entries().forEach(this::checkNamed);
+    dataset.get("trust").entries().forEach(this::checkTrusted);
     checkReview(agreement.get("review_date"));
     checkRetention(agreement.get("retention"));
   }
@@ -110,7 +111,19 @@ final class AgreementCheck {
     }
   }
 
-  private static String topLevel(String target) {
+  private void checkTrusted(LocatedTree.Branch field) {
+    if (listOf.getOrDefault(field.name(), "withheld").equals("withheld")) {
+      findings.error(
+          field.keyPlace(),
+          "\"%s\" has a trust but is not shared%s",
+          field.name(),
+          listOf.containsKey(topLevel(field.name()))
+              ? "; trust is of whole fields that are public or for members"
+              : NearestWord.suggestion(field.name(), mapped));
+    }
+  }
+
+  static String topLevel(String target) {
     int dot = target.indexOf('.');
     return dot < 0 ? target : target.substring(0, dot);
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.Trust;
 import org.fingerpost.schema.Visibility;
 
 /**
@@ -16,8 +17,12 @@ import org.fingerpost.schema.Visibility;
  * @param mapping how each field of the shared schema is made
  * @param sharing who may see each top-level field of the shared schema; a field that is not a key
  *     of it, or is withheld, is never collected
+ * @param trust how much the member's word counts when members disagree, by top-level field; fields
+ *     of usual trust are left out
  * @param shareWhen where present, only rows that meet it are shared: consent a record
  * @param deletedWhen where present, rows that meet it count as deleted at the member
+ * @param noDuplicates whether the member says that no two of its rows are about the same one: then
+ *     no two of them are ever linked
  */
 public record DatasetDescriptor(
     String name,
@@ -26,11 +31,42 @@ public record DatasetDescriptor(
     String key,
     List<FieldMapping> mapping,
     Map<String, Visibility> sharing,
+    Map<String, Trust> trust,
     Agreement agreement,
     Optional<RowCondition> shareWhen,
     Optional<RowCondition> deletedWhen,
     Schedule schedule,
-    Brake brake) {
+    Brake brake,
+    boolean noDuplicates) {
+  /** A dataset whose every field is of usual trust, and that may hold a thing twice. */
+  public DatasetDescriptor(
+      String name,
+      Kind kind,
+      Location location,
+      String key,
+      List<FieldMapping> mapping,
+      Map<String, Visibility> sharing,
+      Agreement agreement,
+      Optional<RowCondition> shareWhen,
+      Optional<RowCondition> deletedWhen,
+      Schedule schedule,
+      Brake brake) {
+    this(
+        name,
+        kind,
+        location,
+        key,
+        mapping,
+        sharing,
+        Map.of(),
+        agreement,
+        shareWhen,
+        deletedWhen,
+        schedule,
+        brake,
+        false);
+  }
+
   /** Where the dataset stands in its system. */
   public sealed interface Location {
     /**

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.Trust;
 import org.fingerpost.schema.Visibility;
 
 /** Makes the records of a tree that has passed every check. */
@@ -57,11 +58,13 @@ final class DescriptorBuilder {
         dataset.get("key").text(),
         dataset.get("fields").entries().stream().map(DescriptorBuilder::field).toList(),
         sharing(dataset.get("agreement")),
+        trust(dataset),
         agreement(dataset.get("agreement")),
         condition(dataset.get("share_when")),
         condition(dataset.get("deleted_when")),
         schedule(dataset),
-        brake(dataset.get("brake")));
+        brake(dataset.get("brake")),
+        dataset.get("no_duplicates").node().booleanValue());
   }
 
   private static DatasetDescriptor.Location location(LocatedTree.Branch dataset) {
@@ -113,6 +116,27 @@ final class DescriptorBuilder {
       agreement.get(list).texts().forEach(field -> sharing.put(field, visibility));
     }
     return sharing;
+  }
+
+  /** One word for the whole dataset is the same as that word for each field that is mapped. */
+  private static Map<String, Trust> trust(LocatedTree.Branch dataset) {
+    Map<String, Trust> trust = new LinkedHashMap<>();
+    LocatedTree.Branch stated = dataset.get("trust");
+    if (stated.node().isObject()) {
+      stated.entries().forEach(entry -> put(trust, entry.name(), entry.text()));
+    } else {
+      dataset
+          .get("fields")
+          .entries()
+          .forEach(field -> put(trust, AgreementCheck.topLevel(field.name()), stated.text()));
+    }
+    return trust;
+  }
+
+  private static void put(Map<String, Trust> trust, String field, String word) {
+    Trust.ofWireName(word)
+        .filter(level -> level != Trust.USUAL)
+        .ifPresent(level -> trust.put(field, level));
   }
 
   private static DatasetDescriptor.Agreement agreement(LocatedTree.Branch agreement) {

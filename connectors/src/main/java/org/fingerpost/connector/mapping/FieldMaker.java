@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fingerpost.connector.descriptor.FieldMapping;
 import org.fingerpost.connector.descriptor.SharedFields;
 import org.fingerpost.connector.descriptor.Target;
@@ -18,6 +21,16 @@ import org.fingerpost.schema.Json;
 
 /** Makes the value of one target from a row. Safe for use by many threads. */
 final class FieldMaker {
+  private static final Set<ValueType> TEXTS =
+      EnumSet.of(
+          ValueType.DATE,
+          ValueType.EMAIL,
+          ValueType.IDENTIFIER,
+          ValueType.PHONE,
+          ValueType.POSTCODE,
+          ValueType.TEXT,
+          ValueType.WEB_ADDRESS);
+
   private final FieldMapping mapping;
   private final Target target;
   private final FieldSource source;
@@ -66,6 +79,17 @@ final class FieldMaker {
       return whole(taken);
     }
     return target.container() == Container.VALUES ? list(taken) : single(taken);
+  }
+
+  /** What the member wrote, where the field is one text; empty for any other. */
+  Optional<JsonNode> written(ObjectNode row) {
+    boolean text = TEXTS.contains(target.type()) && target.container() != Container.VALUES;
+    try {
+      String written = text && !target.isWhole() ? Texts.clean(source.take(row)) : "";
+      return written.isEmpty() ? Optional.empty() : Optional.of(TextNode.valueOf(written));
+    } catch (UnreadableValueException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<JsonNode> single(JsonNode taken) throws UnreadableValueException {

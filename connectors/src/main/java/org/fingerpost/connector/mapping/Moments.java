@@ -27,6 +27,10 @@ final class Moments {
   private static final Pattern CLOCK =
       Pattern.compile("(\\d{1,2})(?:[:.](\\d\\d))?(?::\\d\\d(?:\\.\\d+)?)? *([aApP][mM])?");
 
+  /** Eight digits, of which the first four can be nothing but a year. */
+  private static final Pattern BASIC = Pattern.compile("(?:19|20)\\d{6}");
+
+  private static final DateTimeFormatter BASIC_DAY = strict("uuuuMMdd");
   private static final DateTimeFormatter ISO_DAY = strict("uuuu-MM-dd");
   private static final DateTimeFormatter UK_DAY = strict("d/M/uuuu");
   private static final DateTimeFormatter NAMED_DAY = strict("d[ ][-][LLLL][LLL][ ][-]uuuu");
@@ -121,7 +125,9 @@ final class Moments {
   }
 
   private static DateTimeFormatter form(String text) {
-    if (text.length() == 10 && text.charAt(4) == '-') {
+    if (BASIC.matcher(text).matches()) {
+      return BASIC_DAY;
+    } else if (text.length() == 10 && text.charAt(4) == '-') {
       return ISO_DAY;
     }
     boolean digitsOnly = text.chars().noneMatch(Character::isLetter);

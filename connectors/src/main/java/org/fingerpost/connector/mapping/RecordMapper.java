@@ -65,6 +65,25 @@ public final class RecordMapper {
         .orElseGet(() -> new MappingOutcome.Mapped(value));
   }
 
+  /**
+   * What can be made of a row that {@link #map} refuses, for looking which other records are about
+   * the same one: a mistyped postcode tells something even so. It is held against no schema and is
+   * fit for nothing else.
+   *
+   * @param value a new object; a value that its field cannot read is the text that the member wrote
+   */
+  public ObjectNode mapRoughly(ObjectNode fields) {
+    RecordBuilder record = new RecordBuilder();
+    for (FieldMaker maker : makers) {
+      try {
+        maker.make(fields).ifPresent(made -> record.put(maker, made));
+      } catch (UnreadableValueException e) {
+        maker.written(fields).ifPresent(text -> record.put(maker, text));
+      }
+    }
+    return record.build();
+  }
+
   private MappingOutcome missing(String field, SourceKey source) {
     return makers.stream()
         .filter(maker -> maker.target().field().equals(field))

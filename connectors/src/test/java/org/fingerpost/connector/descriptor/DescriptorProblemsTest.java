@@ -2,6 +2,7 @@ package org.fingerpost.connector.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every kind of mistake, with the sentence that a person reads and the place it names. */
@@ -34,6 +35,26 @@ class DescriptorProblemsTest {
     assertThat(GOOD.with("changed: last", "chnaged: last").problems())
         .containsExactly(
             "line 15, column 5: \"chnaged\" is no key here; did you mean \"changed\"?");
+  }
+
+  @Test
+  void a_trust_that_is_no_word_of_the_three_or_of_a_field_that_is_not_shared() {
+    assertThat(trusting("complete"))
+        .containsExactly(
+            "line 33, column 12: \"trust\": trust is high, usual or low, or one of these a field, such as {email: high}");
+    assertThat(trusting("{name: most}"))
+        .containsExactly("line 33, column 19: \"name\" must be one of high, usual, low");
+    assertThat(trusting("{nmae: high}"))
+        .containsExactly(
+            "line 33, column 13: \"nmae\" has a trust but is not shared; did you mean \"name\"?");
+    assertThat(trusting("{phones.number: high, notes: low}"))
+        .containsExactly(
+            "line 33, column 13: \"phones.number\" has a trust but is not shared; trust is of whole fields that are public or for members",
+            "line 33, column 34: \"notes\" has a trust but is not shared; trust is of whole fields that are public or for members");
+  }
+
+  private static List<String> trusting(String words) {
+    return GOOD.with("    poll: PT5S", "    trust: " + words + "\n    poll: PT5S").problems();
   }
 
   @Test

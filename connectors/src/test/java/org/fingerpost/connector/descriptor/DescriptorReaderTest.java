@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.Trust;
 import org.fingerpost.schema.Visibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,27 @@ class DescriptorReaderTest {
                 Duration.ofSeconds(5), Duration.ofHours(1), Duration.ofSeconds(2)));
     assertThat(groups.brake()).isEqualTo(new DatasetDescriptor.Brake(5, 0.25));
     assertThat(groups.agreement().reviewDate()).isEqualTo(LocalDate.of(2027, 4, 1));
+  }
+
+  @Test
+  void trust_is_of_every_mapped_field_or_of_those_that_it_names() throws DescriptorException {
+    assertThat(DescriptorText.GOOD.read().descriptor().dataset("groups").trust()).isEmpty();
+    assertThat(trust("low"))
+        .hasSize(6)
+        .containsEntry("phones", Trust.LOW)
+        .containsEntry("organization_identifiers", Trust.LOW);
+    assertThat(trust("usual")).isEmpty();
+    assertThat(trust("{phones: high, name: usual}"))
+        .containsExactly(Map.entry("phones", Trust.HIGH));
+  }
+
+  private static Map<String, Trust> trust(String words) throws DescriptorException {
+    return DescriptorText.GOOD
+        .with("    poll: PT5S", "    trust: " + words + "\n    poll: PT5S")
+        .read()
+        .descriptor()
+        .dataset("groups")
+        .trust();
   }
 
   @Test
@@ -86,6 +108,19 @@ class DescriptorReaderTest {
                 Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofSeconds(2)));
     assertThat(services.brake()).isEqualTo(new DatasetDescriptor.Brake(20, 0.1));
     assertThat(services.shareWhen()).isEmpty();
+    assertThat(services.noDuplicates()).isFalse();
+  }
+
+  @Test
+  void a_member_may_say_that_a_dataset_holds_no_duplicates() throws DescriptorException {
+    DescriptorText text =
+        DescriptorText.GOOD.with("brake: {number: 5, share: 0.25}", "no_duplicates: true");
+    assertThat(text.read().descriptor().dataset("groups").noDuplicates()).isTrue();
+    assertThat(
+            DescriptorText.GOOD
+                .with("brake: {number: 5, share: 0.25}", "no_duplicates: perhaps")
+                .problems())
+        .containsExactly("line 36, column 20: \"no_duplicates\" must be true or false");
   }
 
   @Test

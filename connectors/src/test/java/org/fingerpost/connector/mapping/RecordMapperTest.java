@@ -77,6 +77,17 @@ class RecordMapperTest {
   }
 
   @Test
+  void a_row_that_is_refused_can_still_be_compared_by_what_was_written() {
+    ObjectNode row = row().put("tel", "Mrs Gray");
+    row.remove("title");
+    ObjectNode rough = mapper.mapRoughly(row);
+    assertThat(rough.at("/phones/0/number").asText()).isEqualTo("Mrs Gray");
+    assertThat(rough.has("name")).isFalse();
+    assertThat(rough.has("organization_id")).isTrue();
+    assertThat(rough.has("email")).as("withheld").isFalse();
+  }
+
+  @Test
   void many_threads_make_what_one_makes() {
     Set<String> made =
         IntStream.range(0, 2_000)
