@@ -46,7 +46,7 @@ final class DemoCounter implements AutoCloseable {
         ResultSet row = statement.executeQuery(OF_JOINT_DATABASE)) {
       row.next();
       return new DemoCounts(
-          sum(written, topic -> topic.startsWith("member.")),
+          sum(written, topic -> topic.startsWith("member.") && topic.endsWith(".records")),
           sum(written, topic -> topic.startsWith("hub.") && !topic.equals(Topics.QUARANTINE)),
           row.getLong(1),
           row.getLong(2),

@@ -84,6 +84,7 @@ record Flow(Topics topics, JointDatabaseView joint) {
     Map<org.apache.kafka.common.TopicPartition, Long> normalised = topics.normalised();
     boolean allNormalised =
         topics.ends("member.").entrySet().stream()
+            .filter(end -> end.getKey().topic().endsWith(".records"))
             .allMatch(end -> end.getValue().equals(normalised.getOrDefault(end.getKey(), 0L)));
     Map<String, String> resolved = new TreeMap<>();
     joint

@@ -32,7 +32,10 @@ final class ContentHash {
             .array());
   }
 
-  /** What decides which columns a dataset's records hold and who may see what is made of them. */
+  /**
+   * What decides which columns a dataset's records hold, who may see what is made of them and how
+   * much it counts.
+   */
   static UUID fingerprint(DatasetDescriptor dataset) {
     String everything =
         String.join(
@@ -45,6 +48,10 @@ final class ContentHash {
             dataset.agreement().toString(),
             dataset.shareWhen().toString(),
             dataset.deletedWhen().toString());
+    if (!dataset.trust().isEmpty()) {
+      // Added where there is any, so that datasets without one are not all read anew.
+      everything += "\n" + new java.util.TreeMap<>(dataset.trust());
+    }
     return half(sha256().digest(everything.getBytes(UTF_8)));
   }
 

@@ -50,7 +50,10 @@ public final class TopicMaker implements AutoCloseable {
   /** Every topic of a hub with those members, and how many partitions each has. */
   public static Map<String, Integer> topicsOf(Collection<String> members) {
     Map<String, Integer> topics = new TreeMap<>();
-    members.forEach(member -> topics.put(Topics.memberRecords(member), 1));
+    for (String member : members) {
+      topics.put(Topics.memberRecords(member), 1);
+      topics.put(Topics.memberConflicts(member), 1);
+    }
     for (Kind kind : Kind.values()) {
       topics.put(Topics.hub(kind), HUB_PARTITIONS);
       topics.put(Topics.joint(kind), 1);

@@ -140,7 +140,7 @@ public final class Normaliser {
     byte[] bytes =
         NormalisedCodec.write(
             new NormalisedChange.Present(
-                source, kind, origin, seen(record), dataset.visibility(), value));
+                source, kind, origin, seen(record), dataset.visibility(), dataset.trust(), value));
     if (bytes.length > TopicWriter.LONGEST_VALUE) {
       throw new RefusedException("too-long", "The normalised record is longer than a topic takes.");
     }

@@ -41,26 +41,38 @@ final class Feed {
   private final OpenReferralView view =
       new OpenReferralView(id -> Optional.ofNullable(referred.get(id)));
   private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
+  private final ConflictFeed conflicts;
 
   private Feed(Connection connection, Outbox.Part part, FreshJoints fresh) {
     this.connection = connection;
     this.part = part;
     this.fresh = fresh;
+    this.conflicts = new ConflictFeed(part.written());
   }
 
-  /** The messages for that part of the outbox, read in the caller's transaction. */
-  static List<ProducerRecord<String, byte[]>> of(
-      Connection connection, Outbox.Part part, FreshJoints fresh) throws SQLException {
+  /** The feed of that part of the outbox, read in the caller's transaction. */
+  static Feed of(Connection connection, Outbox.Part part, FreshJoints fresh) throws SQLException {
     Feed feed = new Feed(connection, part, fresh);
     for (Map.Entry<Kind, Map<UUID, Long>> each : part.joints().entrySet()) {
       feed.add(each.getKey(), each.getValue());
     }
-    return feed.messages;
+    feed.messages.addAll(feed.conflicts.messages());
+    return feed;
+  }
+
+  List<ProducerRecord<String, byte[]>> messages() {
+    return messages;
+  }
+
+  ConflictFeed conflicts() {
+    return conflicts;
   }
 
   private void add(Kind kind, Map<UUID, Long> rowOfId) throws SQLException {
     Map<UUID, Fresh> standing = standing(kind, rowOfId);
     loadReferred(standing.values());
+    conflicts.add(
+        connection, kind, rowOfId.keySet(), standing.values().stream().map(Fresh::record).toList());
     for (UUID id : rowOfId.keySet()) {
       Fresh joint = standing.get(id);
       if (joint == null) {

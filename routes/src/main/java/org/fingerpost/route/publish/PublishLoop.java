@@ -56,7 +56,7 @@ final class PublishLoop {
     return publisher.get();
   }
 
-  private void publish(Publisher current) throws SQLException {
+  private void publish(Publisher current) throws SQLException, InterruptedException {
     int published = current.publishSome();
     if (published == 0) {
       current.await(PATIENCE_MILLIS);

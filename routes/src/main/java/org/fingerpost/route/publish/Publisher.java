@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.route.flow.HubServices;
@@ -28,6 +31,7 @@ final class Publisher implements AutoCloseable {
   private final HubServices services;
   private final FreshJoints fresh;
   private final Connection connection;
+  private final Set<String> topicsMade = new HashSet<>();
   private boolean active;
 
   /** Takes a connection of its own, for as long as it lives. */
@@ -63,18 +67,17 @@ final class Publisher implements AutoCloseable {
    *
    * @return how many joint records it named; 0 when the outbox is empty
    */
-  int publishSome() throws SQLException {
+  int publishSome() throws SQLException, InterruptedException {
     connection.setAutoCommit(false);
     try {
       Outbox.Part part = Outbox.read(connection, ENOUGH);
       if (!part.isEmpty()) {
-        send(messages(part));
-        Outbox.delete(connection, part);
+        publish(part);
       }
       connection.commit();
       part.rows().stream().max(Long::compare).ifPresent(fresh::sentUpTo);
       return part.size();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | InterruptedException e) {
       connection.rollback();
       throw e;
     } finally {
@@ -82,11 +85,41 @@ final class Publisher implements AutoCloseable {
     }
   }
 
-  private List<ProducerRecord<String, byte[]>> messages(Outbox.Part part) throws SQLException {
+  private void publish(Outbox.Part part) throws SQLException, InterruptedException {
+    reachRowsByIndexes();
+    Feed feed = Feed.of(connection, part, fresh);
+    ConflictFeed conflicts = feed.conflicts();
+    if (!conflicts.added().isEmpty()) {
+      // Committed before it is sent: should this process be killed and the dispute be over by the
+      // next attempt, the message that may be out there must be known, to be taken back.
+      PublishedConflicts.add(connection, conflicts.added());
+      connection.commit();
+      reachRowsByIndexes();
+    }
+    makeTopics(conflicts.messages());
+    send(feed.messages());
+    if (!conflicts.ended().isEmpty()) {
+      PublishedConflicts.remove(connection, conflicts.ended());
+    }
+    Outbox.delete(connection, part);
+  }
+
+  /** Those of members that have no descriptor here, but records, may not stand yet. */
+  private void makeTopics(List<ProducerRecord<String, byte[]>> messages)
+      throws InterruptedException {
+    Map<String, Integer> missing = new TreeMap<>();
+    messages.forEach(message -> missing.put(message.topic(), 1));
+    missing.keySet().removeAll(topicsMade);
+    if (!missing.isEmpty()) {
+      services.topics().make(missing);
+      topicsMade.addAll(missing.keySet());
+    }
+  }
+
+  private void reachRowsByIndexes() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(JointSessions.INDEXES_ONLY)) {
       statement.execute();
     }
-    return Feed.of(connection, part, fresh);
   }
 
   private void send(List<ProducerRecord<String, byte[]>> messages) {

@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import org.fingerpost.route.resolve.Survivorship.Candidate;
 import org.fingerpost.schema.JointRecord;
 import org.fingerpost.schema.NormalisedChange;
 import org.fingerpost.schema.Visibility;
@@ -59,7 +58,7 @@ final class GoldenRecord {
       addCandidates(i, members.get(i).version(), candidates);
     }
     SortedMap<String, JointRecord.Field> fields = new TreeMap<>();
-    candidates.forEach((name, values) -> fields.put(name, Survivorship.choose(values)));
+    candidates.forEach((name, values) -> fields.put(name, Survivorship.choose(name, values)));
     return fields;
   }
 
@@ -78,6 +77,7 @@ final class GoldenRecord {
                         record.source().member(),
                         value,
                         visibility,
+                        record.trustIn(name),
                         confirmed,
                         record.seen())));
   }

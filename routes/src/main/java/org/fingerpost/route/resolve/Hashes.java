@@ -19,8 +19,8 @@ final class Hashes {
   }
 
   /**
-   * The hash of a normalised record's visibility and fields: all of the message but who it is of
-   * and when it was seen.
+   * The hash of a normalised record's visibility, trust and fields: all of the message but who it
+   * is of and when it was seen.
    */
   static UUID ofContent(byte[] message) {
     MessageDigest digest = sha256();

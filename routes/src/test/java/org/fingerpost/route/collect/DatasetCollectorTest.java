@@ -23,6 +23,7 @@ import org.fingerpost.route.flow.TestHub;
 import org.fingerpost.route.flow.TestMember;
 import org.fingerpost.schema.EventHeaders;
 import org.fingerpost.schema.Topics;
+import org.fingerpost.schema.Trust;
 import org.fingerpost.schema.Visibility;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +157,15 @@ class DatasetCollectorTest {
     table.put("1", "title", "Chess Club", "about", "Plays chess");
     collect(member.describe());
     collect(member.share("description", Visibility.MEMBERS).describe());
+
+    assertThat(sent()).hasSize(2);
+  }
+
+  @Test
+  void a_field_that_becomes_trusted_more_is_sent_again_too() throws Exception {
+    table.put("1", "title", "Chess Club", "about", "Plays chess");
+    collect(member.describe());
+    collect(member.trust("name", Trust.HIGH).describe());
 
     assertThat(sent()).hasSize(2);
   }

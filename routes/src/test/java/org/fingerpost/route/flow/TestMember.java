@@ -18,6 +18,7 @@ import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.connector.descriptor.Secret;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
 import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.Trust;
 import org.fingerpost.schema.Visibility;
 
 /** Descriptors for tests: a member with one dataset of organisations, {@code groups}. */
@@ -32,6 +33,7 @@ public final class TestMember {
               "name", Visibility.PUBLIC,
               "description", Visibility.PUBLIC,
               "email", Visibility.WITHHELD));
+  private final Map<String, Trust> trust = new TreeMap<>();
   private Optional<RowCondition> shareWhen = Optional.empty();
   private Optional<RowCondition> deletedWhen = Optional.empty();
   private Duration poll = Duration.ofMillis(50);
@@ -49,6 +51,11 @@ public final class TestMember {
 
   public TestMember share(String field, Visibility visibility) {
     sharing.put(field, visibility);
+    return this;
+  }
+
+  public TestMember trust(String field, Trust level) {
+    trust.put(field, level);
     return this;
   }
 
@@ -95,6 +102,7 @@ public final class TestMember {
             "id",
             mapping,
             Map.copyOf(sharing),
+            Map.copyOf(trust),
             new DatasetDescriptor.Agreement(
                 "legitimate interests", LocalDate.of(2027, 4, 1), "P3Y"),
             shareWhen,

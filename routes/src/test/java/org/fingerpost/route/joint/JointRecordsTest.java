@@ -74,6 +74,7 @@ class JointRecordsTest {
         "links",
         "provenance",
         "redirects",
+        "conflicts",
         "refusals"
       })
   void analysts_may_read_every_view_and_nothing_else(String view) {

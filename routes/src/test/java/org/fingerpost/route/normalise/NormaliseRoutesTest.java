@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,6 +26,7 @@ import org.fingerpost.schema.NormalisedCodec;
 import org.fingerpost.schema.Origin;
 import org.fingerpost.schema.SourceKey;
 import org.fingerpost.schema.Topics;
+import org.fingerpost.schema.Trust;
 import org.fingerpost.schema.Visibility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NormaliseRoutesTest {
-  private final MemberDescriptor member = TestMember.unique().describe();
+  private final MemberDescriptor member =
+      TestMember.unique().trust("name", Trust.HIGH).trust("email", Trust.LOW).describe();
   private final List<ProducerRecord<String, byte[]>> written = new ArrayList<>();
   private TestHub hub;
   private DefaultCamelContext camel;
@@ -63,6 +66,7 @@ class NormaliseRoutesTest {
     assertThat(record.key()).isEqualTo(change.source().id().toString());
     assertThat(change.value().get("name").textValue()).isEqualTo("Chess Club");
     assertThat(change.visibility()).containsEntry("name", Visibility.PUBLIC);
+    assertThat(change.trust()).containsExactly(Map.entry("name", Trust.HIGH));
     assertThat(origin.topicId()).isEqualTo(hub.services().topics().idOf(topic()));
     assertThat(origin.offset()).isZero();
   }

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Kind;
 import org.fingerpost.schema.NormalisedChange;
 import org.fingerpost.schema.NormalisedCodec;
 import org.fingerpost.schema.Origin;
 import org.fingerpost.schema.SourceKey;
+import org.fingerpost.schema.Trust;
 import org.fingerpost.schema.Visibility;
 
 /** What tests say to the resolver, and what they ask of its database. */
@@ -32,6 +34,7 @@ public final class Hub {
     private final Kind kind;
     private final ObjectNode record = Json.object();
     private final Map<String, Visibility> visibility = new TreeMap<>();
+    private final Map<String, Trust> trust = new TreeMap<>();
 
     private Draft(Kind kind, String member, String key) {
       this.kind = kind;
@@ -51,6 +54,17 @@ public final class Hub {
     public Draft members(String field, String value) {
       record.put(field, value);
       visibility.put(field, Visibility.MEMBERS);
+      return this;
+    }
+
+    public Draft withheld(String field, String value) {
+      record.put(field, value);
+      visibility.put(field, Visibility.WITHHELD);
+      return this;
+    }
+
+    public Draft trust(String field, Trust level) {
+      trust.put(field, level);
       return this;
     }
 
@@ -78,6 +92,7 @@ public final class Hub {
           origin(offset),
           FIRST.plusSeconds(offset),
           new TreeMap<>(visibility),
+          new TreeMap<>(trust),
           record.deepCopy());
     }
 
@@ -98,20 +113,23 @@ public final class Hub {
     return new Draft(kind, member, key);
   }
 
-  /** Resolves the changes as one batch. */
-  public static void resolve(DataSource database, NormalisedChange... changes) {
-    resolve(database, List.of(changes));
+  /** Resolves the changes as one batch; what was written, by the outbox rows that name it. */
+  public static Map<Long, Map<UUID, FreshJoints.Fresh>> resolve(
+      DataSource database, NormalisedChange... changes) {
+    return resolve(database, List.of(changes));
   }
 
-  /** Resolves the changes as one batch. */
-  public static void resolve(DataSource database, List<? extends NormalisedChange> changes) {
+  /** Resolves the changes as one batch; what was written, by the outbox rows that name it. */
+  public static Map<Long, Map<UUID, FreshJoints.Fresh>> resolve(
+      DataSource database, List<? extends NormalisedChange> changes) {
     List<Arrival> arrivals = new ArrayList<>();
     changes.forEach(change -> arrivals.add(arrival(change)));
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       ResolveHandler.begin(connection);
-      Resolver.resolve(RULE, connection, arrivals);
+      Resolver.Resolved resolved = Resolver.resolve(RULE, connection, arrivals);
       connection.commit();
+      return resolved.fresh();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -24,6 +24,7 @@ import org.fingerpost.route.joint.TestDatabase;
 import org.fingerpost.schema.Kind;
 import org.fingerpost.schema.NormalisedChange;
 import org.fingerpost.schema.SourceKey;
+import org.fingerpost.schema.Trust;
 
 class OrderOfArrivalProperties {
   private static HikariDataSource database;
@@ -132,6 +133,8 @@ class OrderOfArrivalProperties {
     Hub.Draft organization =
         Hub.organization("member" + step.record() % 3, "k" + step.record())
             .with("name", "Name " + step.name())
+            .with("email", "name%d@example.org".formatted(step.name()))
+            .trust("email", Trust.values()[step.charity() % 3])
             .postcode("B97 %dAA".formatted(step.name()));
     if (step.charity() > 0) {
       organization.charity("100000" + step.charity());
