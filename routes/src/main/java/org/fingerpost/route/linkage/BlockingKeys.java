@@ -1,0 +1,212 @@
+package org.fingerpost.route.linkage;
+
+import java.util.Arrays;
+import org.fingerpost.schema.Kind;
+
+/**
+ * Under which keys a record is looked up. A key that the model knows to be crowded gives way to
+ * several narrower ones, so the pairs compared grow in line with the records.
+ */
+final class BlockingKeys {
+  private final LinkModel model;
+  private final LongCounts crowded;
+
+  BlockingKeys(LinkModel model, LongCounts crowded) {
+    this.model = model;
+    this.crowded = crowded;
+  }
+
+  long[] of(Features features) {
+    Keys keys = new Keys();
+    for (Value[] values : new Value[][] {features.phones, features.emails, features.domains}) {
+      for (Value value : values) {
+        keys.add(value.hash(), features);
+      }
+    }
+    for (Identifier identifier : features.identifiers) {
+      keys.add(identifier.hash(), features);
+      keys.add(Text.hash("number", identifier.number()), features);
+    }
+    for (NameForm name : features.names) {
+      keys.add(name.sorted, features);
+      pairs(keys, name, features);
+      if (model.kind() == Kind.ORGANIZATION) {
+        initials(keys, name, features);
+      }
+    }
+    for (Place place : features.places) {
+      place(keys, place, features);
+    }
+    if (model.kind() == Kind.PERSON) {
+      person(keys, features);
+    }
+    return keys.sorted();
+  }
+
+  private void pairs(Keys keys, NameForm name, Features features) {
+    int[] rarest = rarest(name);
+    for (int i = 0; i < rarest.length; i++) {
+      for (int j = i + 1; j < rarest.length; j++) {
+        long a = name.hashes[rarest[i]];
+        long b = name.hashes[rarest[j]];
+        keys.addWithin(Text.hash(Math.min(a, b), Math.max(a, b)), features.places);
+      }
+      for (Place place : features.places) {
+        if (!place.city.isEmpty()) {
+          keys.add(Text.hash(name.hashes[rarest[i]], place.cityHash), null);
+        }
+      }
+    }
+  }
+
+  /** Initials and what may be initials, in any order, within a town or a postcode's district. */
+  private static void initials(Keys keys, NameForm name, Features features) {
+    if (name.words.length >= 2) {
+      initials(keys, name.initials, features);
+    }
+    for (String word : name.words) {
+      if (word.length() >= 2 && word.length() <= 6) {
+        initials(keys, word, features);
+      }
+    }
+  }
+
+  private static void initials(Keys keys, String letters, Features features) {
+    char[] sorted = letters.toCharArray();
+    Arrays.sort(sorted);
+    long key = Text.hash("initials", new String(sorted));
+    for (Place place : features.places) {
+      if (!place.city.isEmpty()) {
+        keys.add(Text.hash(key, place.cityHash), null);
+      }
+      if (!place.postcode.district().isEmpty()) {
+        keys.add(Text.hash(key, Text.hash("district", place.postcode.district())), null);
+      }
+    }
+  }
+
+  private void place(Keys keys, Place place, Features features) {
+    if (!place.postcode.isEmpty()) {
+      keys.add(place.postcode.hash(), features);
+    }
+    if (place.door != 0) {
+      keys.add(place.door, features);
+    }
+  }
+
+  private static void person(Keys keys, Features features) {
+    for (Value email : features.emails) {
+      String box = email.text().substring(0, email.text().indexOf('@'));
+      keys.add(Text.hash("box", box), features);
+    }
+    if (!features.birth.isEmpty()) {
+      keys.add(Text.hash("birth", features.birth), features);
+    }
+    for (NameForm name : features.names) {
+      letters(keys, name, features);
+    }
+  }
+
+  /** A slip mostly leaves the letters of a name the same; the year and the town make it telling. */
+  private static void letters(Keys keys, NameForm name, Features features) {
+    long all = 0;
+    for (String word : name.words) {
+      long letters = letters(word);
+      all += Text.hash(letters, 1);
+      if (features.birth.length() >= 4) {
+        long year = Text.hash("year", features.birth.substring(0, 4));
+        keys.add(Text.hash(letters, year), null);
+      }
+      for (Place place : features.places) {
+        if (!place.city.isEmpty()) {
+          keys.add(Text.hash(letters, place.cityHash), null);
+        }
+      }
+    }
+    if (name.words.length > 1) {
+      keys.addWithin(Text.hash(all, 2), features.places);
+    }
+  }
+
+  private static long letters(String word) {
+    int[] letters = word.chars().sorted().distinct().toArray();
+    return Text.hash("letters", new String(letters, 0, letters.length));
+  }
+
+  /** The places of the three words that tell most; the first of equals. */
+  private int[] rarest(NameForm name) {
+    float[] bits = name.bits(model);
+    int[] rarest = new int[Math.min(3, bits.length)];
+    long taken = 0;
+    for (int at = 0; at < rarest.length; at++) {
+      int best = -1;
+      for (int word = 0; word < bits.length; word++) {
+        boolean open = (taken & (1L << word)) == 0;
+        best = open && (best < 0 || bits[word] > bits[best]) ? word : best;
+      }
+      taken |= 1L << best;
+      rarest[at] = best;
+    }
+    return rarest;
+  }
+
+  /** Collects keys. */
+  private final class Keys {
+    private long[] held = new long[32];
+    private int size;
+
+    /** A crowded key is narrowed by what else there is, or left out when there is nothing. */
+    void add(long key, Features narrower) {
+      if (crowded.get(key) == 0) {
+        put(key);
+      } else if (narrower != null) {
+        for (NameForm name : narrower.names) {
+          for (int at : rarest(name)) {
+            put(Text.hash(key, name.hashes[at]));
+          }
+        }
+        addWithin(key, narrower.places);
+      }
+    }
+
+    /** A crowded key is narrowed by where the record is. */
+    void addWithin(long key, Place[] places) {
+      if (crowded.get(key) == 0) {
+        put(key);
+        return;
+      }
+      for (Place place : places) {
+        if (place.door != 0) {
+          put(Text.hash(key, place.door));
+        }
+        if (!place.city.isEmpty()) {
+          put(Text.hash(key, place.cityHash));
+        }
+        if (!place.postcode.isEmpty()) {
+          put(Text.hash(key, Text.hash("district", place.postcode.district())));
+        }
+      }
+    }
+
+    private void put(long key) {
+      if (crowded.get(key) > 0) {
+        return;
+      }
+      if (size == held.length) {
+        held = Arrays.copyOf(held, size * 2);
+      }
+      held[size++] = key;
+    }
+
+    long[] sorted() {
+      Arrays.sort(held, 0, size);
+      int kept = 0;
+      for (int at = 0; at < size; at++) {
+        if (at == 0 || held[at] != held[at - 1]) {
+          held[kept++] = held[at];
+        }
+      }
+      return Arrays.copyOf(held, kept);
+    }
+  }
+}

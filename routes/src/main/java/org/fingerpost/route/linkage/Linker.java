@@ -1,0 +1,247 @@
+package org.fingerpost.route.linkage;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Links records in memory as they arrive. After each change only what it touches is clustered
+ * again; whatever the order of changes, the outcome is that of a batch over the records that
+ * remain. One thread at a time.
+ */
+public final class Linker {
+  private final LinkModel model;
+  private final Set<String> duplicateFree;
+  private final Map<UUID, Node> nodes = new HashMap<>();
+  private final KeyIndex<Node> index = new KeyIndex<>();
+  private final Verdicts verdicts = new Verdicts();
+  private final Set<Node> touched = new LinkedHashSet<>();
+  private long compared;
+  private long searches;
+
+  /**
+   * Starts empty.
+   *
+   * @param duplicateFree groups that hold no two records about the same one
+   */
+  public Linker(LinkModel model, Set<String> duplicateFree) {
+    this.model = model;
+    this.duplicateFree = Set.copyOf(duplicateFree);
+  }
+
+  /** Takes a record in, in place of the one with its id if there is one. */
+  public void put(LinkRecord record) {
+    remove(record.id());
+    Node node = new Node(record, model.blockingKeys(record));
+    for (Node candidate : candidates(node)) {
+      compared++;
+      ScoredPair pair = model.score(record, candidate.record);
+      if (pair.joins()) {
+        node.pairs.put(candidate, pair);
+        candidate.pairs.put(node, pair);
+      }
+    }
+    for (long key : node.keys) {
+      index.add(key, node);
+    }
+    nodes.put(record.id(), node);
+    touched.add(node);
+  }
+
+  /** Takes many records in. */
+  public void putAll(Collection<LinkRecord> records) {
+    records.forEach(this::put);
+  }
+
+  /** Takes a record out, as if it had never been; false when there is none with that id. */
+  public boolean remove(UUID id) {
+    Node node = nodes.remove(id);
+    if (node == null) {
+      return false;
+    }
+    for (long key : node.keys) {
+      index.remove(key, node);
+    }
+    node.pairs.keySet().forEach(neighbour -> neighbour.pairs.remove(node));
+    touched.remove(node);
+    touched.addAll(node.pairs.keySet());
+    verdicts.judgedWith(id).forEach(this::touch);
+    return true;
+  }
+
+  /** Takes a person's word; it replaces an earlier one about the same two. */
+  public void verdict(Verdict verdict) {
+    verdicts.put(verdict);
+    touch(verdict.a());
+    touch(verdict.b());
+  }
+
+  /** Takes a person's word back; false when there is none about those two. */
+  public boolean withdraw(UUID a, UUID b) {
+    boolean known = verdicts.remove(a, b);
+    touch(a);
+    touch(b);
+    return known;
+  }
+
+  /** All clusters, in the order of their joint ids. */
+  public List<Cluster> clusters() {
+    settle();
+    Set<Cluster> clusters = new LinkedHashSet<>();
+    nodes.values().forEach(node -> clusters.add(node.cluster));
+    return clusters.stream().sorted(Comparator.comparing(Cluster::jointId, Ids.ORDER)).toList();
+  }
+
+  /** The cluster that holds the record. */
+  public Optional<Cluster> clusterOf(UUID id) {
+    settle();
+    return Optional.ofNullable(nodes.get(id)).map(node -> node.cluster);
+  }
+
+  /** The pairs that a person should look at, in the order of their ids. */
+  public List<ScoredPair> review() {
+    settle();
+    Set<ScoredPair> pairs = new HashSet<>();
+    nodes.values().forEach(node -> pairs.addAll(node.review));
+    return pairs.stream()
+        .sorted(
+            Comparator.comparing(ScoredPair::a, Ids.ORDER).thenComparing(ScoredPair::b, Ids.ORDER))
+        .toList();
+  }
+
+  /**
+   * Why the two are linked, or are not.
+   *
+   * @throws NoSuchElementException when one of them is not here
+   */
+  public Comparison explain(UUID a, UUID b) {
+    if (!nodes.containsKey(a) || !nodes.containsKey(b)) {
+      throw new NoSuchElementException(
+          "There is no record %s here to explain. Put it first."
+              .formatted(nodes.containsKey(a) ? b : a));
+    }
+    return model.compare(nodes.get(a).record, nodes.get(b).record);
+  }
+
+  /** How many pairs were compared since the start. */
+  public long pairsCompared() {
+    return compared;
+  }
+
+  /** How many records are here. */
+  public int size() {
+    return nodes.size();
+  }
+
+  /** Each once, by a mark that is new for each search. */
+  private List<Node> candidates(Node node) {
+    List<Node> candidates = new ArrayList<>(16);
+    searches++;
+    for (long key : node.keys) {
+      for (Node holder = index.first(key); holder != null; holder = index.next()) {
+        if (holder.found != searches) {
+          holder.found = searches;
+          candidates.add(holder);
+        }
+      }
+    }
+    return candidates;
+  }
+
+  private void touch(UUID id) {
+    Node node = nodes.get(id);
+    if (node != null) {
+      touched.add(node);
+    }
+  }
+
+  private void settle() {
+    Set<Node> settled = new HashSet<>();
+    for (Node node : touched) {
+      if (!settled.contains(node)) {
+        Set<Node> component = component(node);
+        cluster(component);
+        settled.addAll(component);
+      }
+    }
+    touched.clear();
+  }
+
+  private Set<Node> component(Node start) {
+    Set<Node> component = new LinkedHashSet<>(List.of(start));
+    List<Node> open = new ArrayList<>(List.of(start));
+    while (!open.isEmpty()) {
+      Node node = open.remove(open.size() - 1);
+      for (Node neighbour : neighbours(node)) {
+        if (component.add(neighbour)) {
+          open.add(neighbour);
+        }
+      }
+    }
+    return component;
+  }
+
+  private Collection<Node> neighbours(Node node) {
+    Collection<Verdict> judged = verdicts.about(node.record.id());
+    if (judged.isEmpty()) {
+      return node.pairs.keySet();
+    }
+    Set<Node> neighbours = new LinkedHashSet<>(node.pairs.keySet());
+    for (Verdict verdict : judged) {
+      Node a = nodes.get(verdict.a());
+      Node b = nodes.get(verdict.b());
+      if (verdict.same() && a != null && b != null) {
+        neighbours.add(a == node ? b : a);
+      }
+    }
+    return neighbours;
+  }
+
+  private void cluster(Set<Node> component) {
+    if (component.size() == 1) {
+      Node alone = component.iterator().next();
+      alone.cluster = new Cluster(List.of(alone.record.id()));
+      alone.review.clear();
+      return;
+    }
+    Set<ScoredPair> pairs = new HashSet<>();
+    Set<Verdict> judged = new HashSet<>();
+    List<LinkRecord> records = new ArrayList<>(component.size());
+    for (Node node : component) {
+      records.add(node.record);
+      pairs.addAll(node.pairs.values());
+      judged.addAll(verdicts.about(node.record.id()));
+    }
+    Clusters clusters = Clusters.of(model, records, pairs, judged, duplicateFree);
+    component.forEach(node -> node.review.clear());
+    for (Cluster cluster : clusters.clusters()) {
+      cluster.records().forEach(id -> nodes.get(id).cluster = cluster);
+    }
+    clusters.review().forEach(pair -> nodes.get(pair.a()).review.add(pair));
+  }
+
+  /** A record with what was found about it. */
+  private static final class Node {
+    final LinkRecord record;
+    final long[] keys;
+    final Map<Node, ScoredPair> pairs = new HashMap<>(4);
+    final List<ScoredPair> review = new ArrayList<>(0);
+    Cluster cluster;
+    long found;
+
+    Node(LinkRecord record, long[] keys) {
+      this.record = record;
+      this.keys = keys;
+      this.cluster = new Cluster(List.of(record.id()));
+    }
+  }
+}

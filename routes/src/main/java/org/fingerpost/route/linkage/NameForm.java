@@ -1,0 +1,146 @@
+package org.fingerpost.route.linkage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A name as words in one spelling each, without those that say nothing. */
+final class NameForm {
+  private static final int MOST_WORDS = 16;
+  private static final Set<String> TITLES =
+      Set.of("mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd", "prof", "sir", "dame", "cllr");
+  private static final Map<String, Character> GENERATIONS =
+      Map.ofEntries(
+          Map.entry("jr", 'j'),
+          Map.entry("jnr", 'j'),
+          Map.entry("junior", 'j'),
+          Map.entry("sr", 's'),
+          Map.entry("snr", 's'),
+          Map.entry("senior", 's'),
+          Map.entry("ii", '2'),
+          Map.entry("iii", '3'));
+
+  /** J for junior, s for senior, of a person; else a space. */
+  final char generation;
+
+  final String[] words;
+  final long[] hashes;
+
+  /** What sets like-named ones apart, a word; null for other words. */
+  final Qualifier[] qualifiers;
+
+  /** The words without spaces, which slip too. */
+  final String joined;
+
+  /** Stands for the words in their order, and for the words in any order. */
+  final long whole;
+
+  final long sorted;
+
+  /**
+   * What each word comes to in an abbreviation: MH for mental health, though it be one word here.
+   */
+  final String[] briefs;
+
+  /** First letters of the words, and of the small words too. */
+  final String initials;
+
+  final String allInitials;
+
+  private volatile Weighed weighed;
+
+  private NameForm(List<String> words, List<String> briefs, String allInitials) {
+    this(words, briefs, allInitials, ' ');
+  }
+
+  private NameForm(List<String> words, List<String> briefs, String allInitials, char generation) {
+    this.generation = generation;
+    this.words = words.toArray(String[]::new);
+    this.hashes = words.stream().mapToLong(word -> Text.hash("word", word)).toArray();
+    this.qualifiers = words.stream().map(Qualifier::of).toArray(Qualifier[]::new);
+    this.joined = String.join("", words);
+    this.whole = Text.hash("name", String.join(" ", words));
+    this.sorted = Text.hash("sorted", String.join(" ", words.stream().sorted().toList()));
+    this.briefs = briefs.toArray(String[]::new);
+    this.initials = String.join("", briefs);
+    this.allInitials = allInitials;
+  }
+
+  /** Of an organisation: without legal form, articles and the like. */
+  static NameForm organization(String name) {
+    List<String> given = Words.withoutLegalForms(Text.words(name));
+    List<String> words = new ArrayList<>(given.size());
+    List<String> briefs = new ArrayList<>(given.size());
+    for (int at = 0; at < given.size() && words.size() < MOST_WORDS; ) {
+      Words.Phrase phrase = Words.phrase(given, at);
+      List<String> read = given.subList(at, at + phrase.length());
+      boolean small = phrase.length() == 1 && Words.SMALL.contains(read.get(0));
+      String brief = initials(read.stream().filter(word -> !Words.SMALL.contains(word)).toList());
+      for (String word : small ? List.<String>of() : phrase.canonical()) {
+        if (!words.contains(word)) {
+          words.add(word);
+          briefs.add(brief);
+          brief = "";
+        }
+      }
+      at += phrase.length();
+    }
+    return words.isEmpty() ? plain(given) : new NameForm(words, briefs, initials(given));
+  }
+
+  /** Of a person: every word as it stands, without titles. */
+  static NameForm person(String name) {
+    List<String> words = new ArrayList<>(Text.words(name));
+    words.removeIf(word -> words.size() > 1 && TITLES.contains(word));
+    int last = words.size() - 1;
+    Character generation = last < 1 ? null : GENERATIONS.get(words.get(last));
+    return generation == null
+        ? plain(words)
+        : new NameForm(plain(words.subList(0, last)), generation);
+  }
+
+  private NameForm(NameForm name, char generation) {
+    this(List.of(name.words), List.of(name.briefs), name.allInitials, generation);
+  }
+
+  private static NameForm plain(List<String> given) {
+    List<String> words = given.stream().limit(MOST_WORDS).toList();
+    return new NameForm(
+        words, words.stream().map(word -> word.substring(0, 1)).toList(), initials(words));
+  }
+
+  boolean isEmpty() {
+    return words.length == 0;
+  }
+
+  /** How much each word tells, in bits, by that model. */
+  float[] bits(LinkModel model) {
+    Weighed known = weighed;
+    if (known == null || known.model != model) {
+      float[] bits = new float[hashes.length];
+      for (int at = 0; at < bits.length; at++) {
+        bits[at] = (float) model.wordBits(hashes[at], words[at]);
+      }
+      known = new Weighed(model, bits);
+      weighed = known;
+    }
+    return known.bits;
+  }
+
+  private static String initials(List<String> words) {
+    StringBuilder initials = new StringBuilder(words.size());
+    words.forEach(word -> initials.append(word.charAt(0)));
+    return initials.toString();
+  }
+
+  @Override
+  public String toString() {
+    return String.join(" ", words);
+  }
+
+  /**
+   * Kept, since a name is compared many times under one model; two threads may both work it out.
+   */
+  private record Weighed(LinkModel model, float[] bits) {}
+}

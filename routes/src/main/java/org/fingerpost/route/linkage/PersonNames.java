@@ -1,0 +1,77 @@
+package org.fingerpost.route.linkage;
+
+/** Two names of people, given name to given name and surname to surname, or the other way round. */
+final class PersonNames {
+  private static final double ALIKE = 0.86;
+
+  private PersonNames() {}
+
+  static void compare(LinkModel model, NameForm x, NameForm y, Findings findings) {
+    if (x.generation != ' ' && y.generation != ' ' && x.generation != y.generation) {
+      findings.add(Level.QUALIFIER_OTHER);
+    }
+    if (x.words.length == 1 || y.words.length == 1) {
+      single(model, x.words.length == 1 ? x : y, x.words.length == 1 ? y : x, findings);
+      return;
+    }
+    int lastX = x.words.length - 1;
+    int lastY = y.words.length - 1;
+    int straight = rank(x.words[0], y.words[0]) + rank(x.words[lastX], y.words[lastY]);
+    int swapped = rank(x.words[0], y.words[lastY]) + rank(x.words[lastX], y.words[0]);
+    boolean turned = swapped > straight + 1;
+    given(model, x, 0, y, turned ? lastY : 0, findings);
+    surname(model, x, lastX, y, turned ? 0 : lastY, findings);
+  }
+
+  /** One word alone may be either name: it is compared as the one that it is more like. */
+  private static void single(LinkModel model, NameForm one, NameForm other, Findings findings) {
+    int last = other.words.length - 1;
+    boolean given = rank(one.words[0], other.words[0]) > rank(one.words[0], other.words[last]);
+    if (given) {
+      given(model, one, 0, other, 0, findings);
+    } else {
+      surname(model, one, 0, other, last, findings);
+    }
+  }
+
+  private static int rank(String a, String b) {
+    if (a.equals(b)) {
+      return 4;
+    }
+    if (Typing.slip(a, b)) {
+      return 3;
+    }
+    return brief(a, b) ? 2 : Typing.jaroWinkler(a, b) >= ALIKE ? 1 : 0;
+  }
+
+  private static void given(
+      LinkModel model, NameForm x, int i, NameForm y, int j, Findings findings) {
+    switch (rank(x.words[i], y.words[j])) {
+      case 4 ->
+          findings.add(Level.GIVEN_SAME, model.personChance(Level.GIVEN_SAME, x.bits(model)[i]));
+      case 3 -> findings.add(Level.GIVEN_SLIP);
+      case 2 -> findings.add(Level.GIVEN_SHORT);
+      case 1 -> findings.add(Level.GIVEN_ALIKE);
+      default -> findings.add(Level.GIVEN_OTHER);
+    }
+  }
+
+  private static void surname(
+      LinkModel model, NameForm x, int i, NameForm y, int j, Findings findings) {
+    switch (rank(x.words[i], y.words[j])) {
+      case 4 ->
+          findings.add(
+              Level.SURNAME_SAME, model.personChance(Level.SURNAME_SAME, x.bits(model)[i]));
+      case 3 -> findings.add(Level.SURNAME_SLIP);
+      case 1, 2 -> findings.add(Level.SURNAME_ALIKE);
+      default -> findings.add(Level.SURNAME_OTHER);
+    }
+  }
+
+  /** An initial, or a name cut short: Jo for Joanna. */
+  private static boolean brief(String a, String b) {
+    return Nicknames.same(a, b)
+        || (a.length() <= 4 && b.startsWith(a))
+        || (b.length() <= 4 && a.startsWith(b));
+  }
+}
