@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
     name = "fingerpost",
     header = "Brings the records of a consortium's members together into one directory.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, RunCommand.class, CheckCommand.class, WithdrawCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      CheckCommand.class,
+      LinkCommand.class,
+      WithdrawCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
     commandListHeading = "%nCommands:%n",
@@ -22,6 +28,7 @@ import picocli.CommandLine.Command;
       "  fingerpost demo                       thirteen invented member systems, all on this machine",
       "  fingerpost check members/barn.yaml    see what would be shared, before anything is",
       "  fingerpost run --members members      run the hub with your members",
+      "  fingerpost link members/*.yaml --out links.csv   which of their records are the same one",
       "",
       "Say 'fingerpost COMMAND --help' for a command's own options and examples."
     })

@@ -43,7 +43,8 @@ class CommandLineTest {
   void help_names_every_command_and_what_each_exit_code_means() {
     Called help = Called.with("--help");
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains("run", "check", "demo", "withdraw", "Examples", "Exit codes");
+    assertThat(help.out())
+        .contains("run", "check", "demo", "link", "withdraw", "Examples", "Exit codes");
     for (ExitCode code : ExitCode.values()) {
       assertThat(help.out()).contains(" " + code.number() + " ");
     }
@@ -51,7 +52,7 @@ class CommandLineTest {
 
   @Test
   void every_command_has_help_with_an_example() {
-    for (String command : new String[] {"run", "check", "demo", "withdraw"}) {
+    for (String command : new String[] {"run", "check", "demo", "link", "withdraw"}) {
       assertThat(Called.with(command, "--help").out())
           .contains("Examples:", "fingerpost " + command);
     }
