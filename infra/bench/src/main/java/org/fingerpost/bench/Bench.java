@@ -1,5 +1,6 @@
 package org.fingerpost.bench;
 
+import org.fingerpost.bench.linkage.LinkageBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,7 +15,8 @@ import picocli.CommandLine.Command;
       Latency.class,
       Growth.class,
       DemoStart.class,
-      Durability.class
+      Durability.class,
+      LinkageBench.class
     })
 public final class Bench {
   Bench() {}
