@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       CheckCommand.class,
       LinkCommand.class,
+      LinksCommand.class,
+      VerdictCommand.class,
       WithdrawCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -1,6 +1,7 @@
 package org.fingerpost.infra.command;
 
 import org.fingerpost.infra.hub.HubSettings;
+import org.fingerpost.infra.hub.Linking;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -39,6 +40,18 @@ final class HubOptions {
       description = "A Kafka of your own (FINGERPOST_KAFKA_BROKERS; default: embedded).")
   String brokers;
 
+  @Option(
+      names = "--linking",
+      paramLabel = "HOW",
+      defaultValue = "${env:FINGERPOST_LINKING:-keys}",
+      description =
+          "keys: records with one registered number, or one name at one postcode, are the same."
+              + " model: organisations and people are compared by all that they hold, and"
+              + " verdicts are followed; for some ten thousand records, and never back to keys"
+              + " (FINGERPOST_LINKING; default: ${DEFAULT-VALUE}).",
+      converter = LinkingName.class)
+  Linking linking;
+
   HubSettings settings() {
     HubSettings engines = joint.settings();
     return new HubSettings(
@@ -47,6 +60,7 @@ final class HubOptions {
         port,
         JointOptions.given(publicAddress),
         JointOptions.given(brokers),
-        engines.database());
+        engines.database(),
+        linking);
   }
 }

@@ -25,6 +25,7 @@ import org.fingerpost.infra.hub.CloseStack;
 import org.fingerpost.infra.hub.Hub;
 import org.fingerpost.infra.hub.HubSettings;
 import org.fingerpost.infra.hub.HubSettings.DatabaseAddress;
+import org.fingerpost.infra.hub.Linking;
 
 /**
  * Everything at once on one machine: engines, thirteen member systems with people at work in them,
@@ -80,7 +81,7 @@ public final class Demo {
       DemoCounter counter = things.add(new DemoCounter(hub.brokers(), hub.database()));
       DemoCounts start = counter.count();
       life.start();
-      return watch(counter, start);
+      return watch(counter, start, new DemoExample(hub.database(), data));
     }
   }
 
@@ -105,7 +106,9 @@ public final class Demo {
     List<MemberDescriptor> members =
         new DescriptorReader().readFolder(consortium.descriptorFolder()).membersOrThrow();
     HubSettings settings =
-        HubSettings.embedded(data, port).withDatabase(DatabaseAddress.on(database));
+        HubSettings.embedded(data, port)
+            .withDatabase(DatabaseAddress.on(database))
+            .withLinking(Linking.MODEL);
     return Hub.start(settings, broker, members, this::print);
   }
 
@@ -123,10 +126,18 @@ public final class Demo {
                     .orElse("Ctrl-C stops it; a second start goes on from here.")));
   }
 
-  private List<String> watch(DemoCounter counter, DemoCounts start) throws InterruptedException {
+  private boolean show(DemoExample example) {
+    Optional<String> line = example.line();
+    line.ifPresent(this::print);
+    return line.isPresent();
+  }
+
+  private List<String> watch(DemoCounter counter, DemoCounts start, DemoExample example)
+      throws InterruptedException {
     Optional<Instant> end = runFor.map(time -> clock.instant().plus(time));
     DemoCounts last = start;
     boolean stopped = false;
+    boolean shown = false;
     while (!stopped && end.map(clock.instant()::isBefore).orElse(true)) {
       stopped = stop.await(SECONDS_BETWEEN_COUNTS, TimeUnit.SECONDS);
       if (!stopped) {
@@ -135,6 +146,7 @@ public final class Demo {
           print(now.line());
         }
         last = now;
+        shown = shown || show(example);
       }
     }
     return stopped ? List.of() : last.idleSince(start);

@@ -120,7 +120,14 @@ public final class Hub implements AutoCloseable {
     List<String> departed = prepare(services);
     String publicAddress = settings.publicAddress().orElse(address.uri().toString());
     Stages stages =
-        new Stages(start.stages(), services, departed, registry, publicAddress, started);
+        new Stages(
+            start.stages(),
+            services,
+            departed,
+            registry,
+            publicAddress,
+            settings.linking(),
+            started);
     started.add(CamelRuntime.start(address, stages.routes()));
     start.lines().accept("Members     " + start.members().size());
     start

@@ -21,7 +21,8 @@ public record HubSettings(
     int port,
     Optional<String> publicAddress,
     Optional<String> brokers,
-    Optional<DatabaseAddress> database) {
+    Optional<DatabaseAddress> database,
+    Linking linking) {
 
   public static final String LOOPBACK = "127.0.0.1";
 
@@ -45,7 +46,7 @@ public record HubSettings(
   /** Both engines embedded, everything on loopback. */
   public static HubSettings embedded(Path data, int port) {
     return new HubSettings(
-        data, LOOPBACK, port, Optional.empty(), Optional.empty(), Optional.empty());
+        data, LOOPBACK, port, Optional.empty(), Optional.empty(), Optional.empty(), Linking.KEYS);
   }
 
   /** Where the embedded database keeps its data. */
@@ -54,15 +55,20 @@ public record HubSettings(
   }
 
   public HubSettings withPort(int newPort) {
-    return new HubSettings(data, bind, newPort, publicAddress, brokers, database);
+    return new HubSettings(data, bind, newPort, publicAddress, brokers, database, linking);
   }
 
   public HubSettings withData(Path newData) {
-    return new HubSettings(newData, bind, port, publicAddress, brokers, database);
+    return new HubSettings(newData, bind, port, publicAddress, brokers, database, linking);
   }
 
   /** For a caller that runs the embedded database itself, to keep other databases in it. */
   public HubSettings withDatabase(DatabaseAddress address) {
-    return new HubSettings(data, bind, port, publicAddress, brokers, Optional.of(address));
+    return new HubSettings(data, bind, port, publicAddress, brokers, Optional.of(address), linking);
+  }
+
+  /** Linking by that, from a new database on. */
+  public HubSettings withLinking(Linking newLinking) {
+    return new HubSettings(data, bind, port, publicAddress, brokers, database, newLinking);
   }
 }

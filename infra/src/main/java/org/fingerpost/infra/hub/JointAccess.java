@@ -6,13 +6,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.fingerpost.connector.check.KnownRecords;
 import org.fingerpost.embedded.EmbeddedDatabase;
 import org.fingerpost.infra.hub.HubSettings.DatabaseAddress;
 import org.fingerpost.route.joint.JointDatabase;
-import org.fingerpost.route.resolve.IdentifierOrNameRule;
+import org.fingerpost.route.resolve.Linkages;
 import org.fingerpost.route.resolve.LookAlikes;
 
 /** The joint database for a command that is no hub, whether one runs or not. */
@@ -94,14 +95,14 @@ public final class JointAccess implements AutoCloseable {
   public KnownRecords knownRecords() {
     return database
         .filter(JointAccess::isJoint)
-        .<KnownRecords>map(found -> new LookAlikes(found, new IdentifierOrNameRule()))
+        .<KnownRecords>map(found -> new LookAlikes(found, Linkages.byModel(List.of())))
         .orElse(KnownRecords.NONE);
   }
 
   private static boolean isJoint(DataSource database) {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT to_regclass('match_key') IS NOT NULL")) {
+        ResultSet row = statement.executeQuery("SELECT to_regclass('link_pair') IS NOT NULL")) {
       return row.next() && row.getBoolean(1);
     } catch (SQLException e) {
       throw new EngineException(

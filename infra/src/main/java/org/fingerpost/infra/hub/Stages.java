@@ -20,6 +20,7 @@ import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.normalise.NormaliseRoutes;
 import org.fingerpost.route.operate.OperateRoutes;
 import org.fingerpost.route.publish.PublishRoutes;
+import org.fingerpost.route.resolve.Linkages;
 import org.fingerpost.route.resolve.ResolveRoutes;
 
 /**
@@ -37,6 +38,7 @@ record Stages(
     List<String> departed,
     PrometheusMeterRegistry registry,
     String publicAddress,
+    Linking linking,
     CloseStack started) {
 
   List<RoutesBuilder> routes() {
@@ -51,10 +53,14 @@ record Stages(
     return switch (stage) {
       case COLLECT -> List.of(started.add(collect()), new PushRoutes(services, new SecretReader()));
       case NORMALISE -> List.of(new NormaliseRoutes(services, departed));
-      case RESOLVE -> List.of(new ResolveRoutes(services, fresh));
+      case RESOLVE -> List.of(new ResolveRoutes(services, linkages(), fresh));
       case PUBLISH -> List.of(new PublishRoutes(services, fresh));
       case SERVE -> List.of(new DirectoryRoutes(services.database(), names(), publicAddress));
     };
+  }
+
+  private Linkages linkages() {
+    return linking == Linking.MODEL ? Linkages.byModel(services.members()) : Linkages.byKeys();
   }
 
   private CollectRoutes collect() {

@@ -18,7 +18,7 @@ final class FloorsTest {
   private static final String STAGE_PREFIX = "org.fingerpost.route.";
 
   /** Ground that every stage stands on: neither is a stage. */
-  private static final Set<String> SHARED_GROUND = Set.of("flow", "joint", "web");
+  private static final Set<String> SHARED_GROUND = Set.of("flow", "joint", "web", "linkage");
 
   @ArchTest
   static final ArchRule the_shared_schema_knows_neither_camel_nor_kafka_nor_a_database =
@@ -72,7 +72,7 @@ final class FloorsTest {
           .notDependOnEachOther()
           .because(
               "stages may run as separate processes and meet in topics alone;"
-                  + " move what two of them need to route.flow or route.joint");
+                  + " move what two of them need to route.flow, route.joint or route.linkage");
 
   @ArchTest
   static final ArchRule what_every_stage_stands_on_knows_no_stage =
@@ -81,6 +81,7 @@ final class FloorsTest {
           .resideInAnyPackage(
               "org.fingerpost.route.flow..",
               "org.fingerpost.route.joint..",
+              "org.fingerpost.route.linkage..",
               "org.fingerpost.route.web..")
           .should()
           .dependOnClassesThat()
@@ -92,6 +93,22 @@ final class FloorsTest {
               "org.fingerpost.route.directory..",
               "org.fingerpost.route.operate..")
           .because("shared ground that knows a stage ties all stages together");
+
+  @ArchTest
+  static final ArchRule linkage_can_be_read_tested_and_measured_alone =
+      noClasses()
+          .that()
+          .resideInAPackage("org.fingerpost.route.linkage..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.camel..",
+              "org.apache.kafka..",
+              "java.sql..",
+              "javax.sql..",
+              "org.fingerpost.route.flow..",
+              "org.fingerpost.route.joint..")
+          .because("fingerpost link and the bench run it without broker and database");
 
   @ArchTest
   static final ArchRule names_say_what_a_class_does =

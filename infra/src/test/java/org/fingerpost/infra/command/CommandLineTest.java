@@ -44,7 +44,16 @@ class CommandLineTest {
     Called help = Called.with("--help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.out())
-        .contains("run", "check", "demo", "link", "withdraw", "Examples", "Exit codes");
+        .contains(
+            "run",
+            "check",
+            "demo",
+            "link",
+            "links",
+            "verdict",
+            "withdraw",
+            "Examples",
+            "Exit codes");
     for (ExitCode code : ExitCode.values()) {
       assertThat(help.out()).contains(" " + code.number() + " ");
     }
@@ -52,7 +61,8 @@ class CommandLineTest {
 
   @Test
   void every_command_has_help_with_an_example() {
-    for (String command : new String[] {"run", "check", "demo", "link", "withdraw"}) {
+    for (String command :
+        new String[] {"run", "check", "demo", "link", "links", "verdict", "withdraw"}) {
       assertThat(Called.with(command, "--help").out())
           .contains("Examples:", "fingerpost " + command);
     }

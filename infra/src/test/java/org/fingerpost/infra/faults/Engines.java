@@ -7,6 +7,7 @@ import org.fingerpost.embedded.EmbeddedBroker;
 import org.fingerpost.embedded.EmbeddedDatabase;
 import org.fingerpost.infra.hub.HubSettings;
 import org.fingerpost.infra.hub.HubSettings.DatabaseAddress;
+import org.fingerpost.infra.hub.Linking;
 
 /** A broker and a database that the test holds, and may stop under a hub that uses them. */
 final class Engines implements AutoCloseable {
@@ -57,7 +58,8 @@ final class Engines implements AutoCloseable {
         0,
         Optional.empty(),
         Optional.of(broker.bootstrapServers()),
-        Optional.of(DatabaseAddress.on(database)));
+        Optional.of(DatabaseAddress.on(database)),
+        Linking.KEYS);
   }
 
   /** For a hub in a process of its own. */

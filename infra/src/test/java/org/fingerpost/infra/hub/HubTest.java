@@ -83,7 +83,8 @@ class HubTest {
               0,
               Optional.empty(),
               Optional.of(broker.bootstrapServers()),
-              Optional.of(HubSettings.DatabaseAddress.on(database)));
+              Optional.of(HubSettings.DatabaseAddress.on(database)),
+              Linking.KEYS);
       try (Hub first = part(shared, Stage.COLLECT, Stage.RESOLVE);
           Hub second = part(shared, Stage.NORMALISE, Stage.PUBLISH, Stage.SERVE)) {
         awaitService(second, "Chess for beginners");

@@ -13,14 +13,10 @@ import org.fingerpost.schema.Origin;
  * @param version the record with what is computed from it alone; empty when it is gone
  */
 record Arrival(UUID id, NormalisedChange change, Optional<SourceVersion> version) {
-  static Arrival of(NormalisedChange.Present change, byte[] message, LinkingRule rule) {
+  static Arrival of(NormalisedChange.Present change, byte[] message) {
     UUID id = change.source().id();
     return new Arrival(
-        id,
-        change,
-        Optional.of(
-            new SourceVersion(
-                id, change, Hashes.ofContent(message), message, rule.keysOf(change))));
+        id, change, Optional.of(new SourceVersion(id, change, Hashes.ofContent(message), message)));
   }
 
   static Arrival of(NormalisedChange.Gone change) {

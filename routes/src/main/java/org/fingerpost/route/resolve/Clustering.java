@@ -1,6 +1,7 @@
 package org.fingerpost.route.resolve;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.fingerpost.route.resolve.Changes.Change;
+import org.fingerpost.schema.Kind;
 
 /**
  * How the records of a neighbourhood cluster after the batch.
@@ -16,12 +18,24 @@ import org.fingerpost.route.resolve.Changes.Change;
  */
 record Clustering(List<Cluster> clusters, Map<UUID, UUID> redirects) {
   static Clustering of(Neighbourhood around, Map<UUID, Change> changes) {
-    List<List<Member>> components = Components.of(around.members(), around::links);
-    JointIds ids = JointIds.of(components);
-    List<Cluster> clusters = new ArrayList<>(components.size());
-    for (int i = 0; i < components.size(); i++) {
-      List<Member> members = components.get(i);
-      clusters.add(new Cluster(ids.idOf(i), members, reasons(members, around)));
+    Linkage linkage = around.linkage();
+    Map<Kind, List<Member>> modelled = new EnumMap<>(Kind.class);
+    List<Member> others = new ArrayList<>(around.members().size());
+    for (Member member : around.members()) {
+      Kind kind = member.version().kind();
+      (linkage.isModelled(kind) ? modelled.computeIfAbsent(kind, k -> new ArrayList<>()) : others)
+          .add(member);
+    }
+    List<List<Member>> groups = new ArrayList<>(Components.of(others, linkage, around::links));
+    ModelledClusters byModel = new ModelledClusters(linkage, around.graph());
+    modelled.forEach((kind, members) -> groups.addAll(byModel.of(kind, members)));
+    JointIds ids = JointIds.of(groups);
+    List<Cluster> clusters = new ArrayList<>(groups.size());
+    for (int i = 0; i < groups.size(); i++) {
+      List<Member> members = groups.get(i);
+      boolean hasModel = linkage.isModelled(members.get(0).version().kind());
+      Map<UUID, String> reasons = hasModel ? byModel.reasons() : reasons(members, around);
+      clusters.add(new Cluster(ids.idOf(i), members, reasons));
     }
     return new Clustering(clusters, redirects(clusters, ids, changes));
   }
@@ -64,11 +78,15 @@ record Clustering(List<Cluster> clusters, Map<UUID, UUID> redirects) {
     }
     Map<String, Integer> holders = new HashMap<>();
     members.forEach(
-        m -> m.version().keys().forEach(key -> holders.merge(key.text(), 1, Integer::sum)));
+        m ->
+            around
+                .linkage()
+                .keysOf(m.version())
+                .forEach(key -> holders.merge(key.text(), 1, Integer::sum)));
     Map<UUID, String> reasons = new HashMap<>();
     for (Member member : members) {
       TreeSet<String> shared = new TreeSet<>();
-      for (MatchKey key : member.version().keys()) {
+      for (MatchKey key : around.linkage().keysOf(member.version())) {
         if (holders.get(key.text()) > 1 && around.links(key)) {
           shared.add(key.reason());
         }

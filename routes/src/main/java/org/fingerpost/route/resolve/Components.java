@@ -16,10 +16,12 @@ final class Components {
       Comparator.comparing(Member::id, UuidOrder.SMALLEST_FIRST);
 
   private final List<Member> members;
+  private final Linkage linkage;
   private final int[] parents;
 
-  private Components(List<Member> members) {
+  private Components(List<Member> members, Linkage linkage) {
     this.members = members;
+    this.linkage = linkage;
     this.parents = new int[members.size()];
     for (int i = 0; i < parents.length; i++) {
       parents[i] = i;
@@ -31,8 +33,9 @@ final class Components {
    *
    * @param links whether a key links at all
    */
-  static List<List<Member>> of(Collection<Member> members, Predicate<MatchKey> links) {
-    Components components = new Components(List.copyOf(members));
+  static List<List<Member>> of(
+      Collection<Member> members, Linkage linkage, Predicate<MatchKey> links) {
+    Components components = new Components(List.copyOf(members), linkage);
     components.join(links);
     return components.collect();
   }
@@ -45,7 +48,7 @@ final class Components {
   private void join(Predicate<MatchKey> links) {
     Map<String, Integer> firstHolders = new HashMap<>(members.size() * 4);
     for (int i = 0; i < parents.length; i++) {
-      for (MatchKey key : members.get(i).version().keys()) {
+      for (MatchKey key : linkage.keysOf(members.get(i).version())) {
         if (links.test(key)) {
           Integer first = firstHolders.putIfAbsent(key.text(), i);
           if (first != null) {

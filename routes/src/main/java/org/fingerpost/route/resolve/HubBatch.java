@@ -21,7 +21,7 @@ record HubBatch(
     List<Refusal> own,
     List<Refusal> refusals,
     List<String> discarded) {
-  static HubBatch read(Batch batch, HubReader reader, Clock clock) {
+  static HubBatch read(Batch batch, Clock clock) {
     int size = batch.records().size();
     HubBatch read =
         new HubBatch(
@@ -30,14 +30,14 @@ record HubBatch(
             new ArrayList<>(0),
             new ArrayList<>(0),
             new ArrayList<>(0));
-    batch.records().forEach(message -> read.add(message, reader, clock));
+    batch.records().forEach(message -> read.add(message, clock));
     return read;
   }
 
-  private void add(ConsumerRecord<String, byte[]> message, HubReader reader, Clock clock) {
+  private void add(ConsumerRecord<String, byte[]> message, Clock clock) {
     try {
       if (!message.topic().equals(Topics.QUARANTINE)) {
-        arrivals.add(reader.read(message));
+        arrivals.add(HubReader.read(message));
       } else if (message.value() == null) {
         discarded.add(message.key());
       } else {

@@ -25,11 +25,7 @@ final class HubReader {
       Arrays.stream(Kind.values()).collect(Collectors.toMap(Topics::hub, kind -> kind));
   private static final byte[] ESCAPED_NUL = "\\u0000".getBytes(StandardCharsets.US_ASCII);
 
-  private final LinkingRule rule;
-
-  HubReader(LinkingRule rule) {
-    this.rule = rule;
-  }
+  private HubReader() {}
 
   /**
    * The change that the message carries.
@@ -37,7 +33,7 @@ final class HubReader {
    * @throws IllegalArgumentException when it carries none; the message of the exception quotes no
    *     value
    */
-  Arrival read(ConsumerRecord<String, byte[]> message) {
+  static Arrival read(ConsumerRecord<String, byte[]> message) {
     Kind kind = KINDS.get(message.topic());
     Origin origin = Origin.parse(header(message, EventHeaders.ORIGIN));
     Arrival arrival =
@@ -48,13 +44,13 @@ final class HubReader {
     return arrival;
   }
 
-  private Arrival present(ConsumerRecord<String, byte[]> message, Kind kind, Origin origin) {
+  private static Arrival present(ConsumerRecord<String, byte[]> message, Kind kind, Origin origin) {
     byte[] value = message.value();
     if (holdsNul(value)) {
       throw new IllegalArgumentException(
           "it holds the character NUL, which a database cannot store");
     }
-    return Arrival.of(NormalisedCodec.read(kind, origin, value), value, rule);
+    return Arrival.of(NormalisedCodec.read(kind, origin, value), value);
   }
 
   private static Arrival gone(ConsumerRecord<String, byte[]> message, Kind kind, Origin origin) {

@@ -3,6 +3,7 @@ package org.fingerpost.route.resolve;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.fingerpost.route.linkage.Band;
+import org.fingerpost.route.linkage.Comparison;
 import org.fingerpost.route.resolve.Changes.Change;
 import org.fingerpost.route.resolve.ResolveStore.Holder;
+import org.fingerpost.schema.Kind;
 
 /**
  * The records whose clusters a batch may change: those of the clusters that the changed records
@@ -24,13 +28,21 @@ final class Neighbourhood {
   static final int CROWD = 100;
 
   private final ResolveStore store;
+  private final PairStore pairs;
+  private final Linkage linkage;
   private final Map<UUID, Change> changes;
+  private final Set<UUID> touched;
   private final Map<UUID, Member> members = new HashMap<>();
   private final Map<UUID, SourceVersion> oldVersions = new HashMap<>();
   private final Set<UUID> loadedJoints = new HashSet<>();
   private final Set<JointKey> jointsBefore = new HashSet<>();
   private final Map<Long, KeyMoves> moves = new HashMap<>();
   private final Set<Long> crowded = new HashSet<>();
+
+  /** Of kinds that have a model: records are looked up by them, and not linked. */
+  private final Set<Long> blocking = new HashSet<>();
+
+  private PairGraph graph;
 
   /** Who takes a key up in this batch, and who lets it go. */
   private record KeyMoves(List<UUID> added, List<UUID> removed) {
@@ -42,17 +54,40 @@ final class Neighbourhood {
   /** A key's hash and who holds it. */
   record Held(long hash, UUID source) {}
 
-  private Neighbourhood(ResolveStore store, Map<UUID, Change> changes) {
+  private Neighbourhood(
+      ResolveStore store,
+      PairStore pairs,
+      Linkage linkage,
+      Map<UUID, Change> changes,
+      Set<UUID> touched) {
     this.store = store;
+    this.pairs = pairs;
+    this.linkage = linkage;
     this.changes = changes;
+    this.touched = touched;
+    this.graph = PairGraph.empty(pairs);
   }
 
-  static Neighbourhood of(ResolveStore store, Map<UUID, Change> changes) throws SQLException {
-    Neighbourhood around = new Neighbourhood(store, changes);
+  /**
+   * Around those changes.
+   *
+   * @param touched records that did not change and are to be clustered anew all the same
+   */
+  static Neighbourhood of(
+      ResolveStore store,
+      PairStore pairs,
+      Linkage linkage,
+      Map<UUID, Change> changes,
+      Set<UUID> touched)
+      throws SQLException {
+    Neighbourhood around = new Neighbourhood(store, pairs, linkage, changes, touched);
     around.loadOwnClusters();
     around.findMoves();
     around.loadClustersOfHolders();
     around.findCrowdedAmongTheRest();
+    if (linkage.hasModels()) {
+      around.loadGraph();
+    }
     return around;
   }
 
@@ -64,6 +99,15 @@ final class Neighbourhood {
   /** The joint records that stood for them before the batch. */
   Set<JointKey> jointsBefore() {
     return jointsBefore;
+  }
+
+  /** What pairs and verdicts connect, among kinds that have a model. */
+  PairGraph graph() {
+    return graph;
+  }
+
+  Linkage linkage() {
+    return linkage;
   }
 
   boolean links(MatchKey key) {
@@ -96,6 +140,9 @@ final class Neighbourhood {
         joints.add(change.jointBefore().orElse(change.id()));
       }
     }
+    for (StoredLink link : store.links(touched).values()) {
+      link.joint().ifPresent(joints::add);
+    }
     loadClusters(joints);
   }
 
@@ -119,8 +166,8 @@ final class Neighbourhood {
 
   private void findMoves() {
     for (Change change : changes.values()) {
-      List<MatchKey> old = oldVersion(change.id()).map(SourceVersion::keys).orElse(List.of());
-      List<MatchKey> now = change.after().map(SourceVersion::keys).orElse(List.of());
+      List<MatchKey> old = oldVersion(change.id()).map(this::keysOf).orElse(List.of());
+      List<MatchKey> now = change.after().map(this::keysOf).orElse(List.of());
       for (MatchKey key : now) {
         if (!holds(old, key)) {
           moves.computeIfAbsent(key.hash(), hash -> new KeyMoves()).added().add(change.id());
@@ -134,16 +181,27 @@ final class Neighbourhood {
     }
   }
 
+  private List<MatchKey> keysOf(SourceVersion version) {
+    List<MatchKey> keys = linkage.keysOf(version);
+    if (linkage.isModelled(version.kind())) {
+      keys.forEach(key -> blocking.add(key.hash()));
+    }
+    return keys;
+  }
+
   private static boolean holds(List<MatchKey> keys, MatchKey wanted) {
     return keys.stream().anyMatch(key -> key.hash() == wanted.hash());
   }
 
   private void loadClustersOfHolders() throws SQLException {
     int mostRemoved = moves.values().stream().mapToInt(m -> m.removed().size()).max().orElse(0);
-    Map<Long, List<Holder>> holders = store.holders(moves.keySet(), CROWD + 1 + mostRemoved);
+    Set<Long> linking = new HashSet<>(moves.keySet());
+    linking.removeAll(blocking);
+    Map<Long, List<Holder>> holders = store.holders(linking, CROWD + 1 + mostRemoved);
     Set<UUID> joints = new HashSet<>();
-    moves.forEach(
-        (hash, who) -> {
+    linking.forEach(
+        hash -> {
+          KeyMoves who = moves.get(hash);
           List<Holder> before = holders.getOrDefault(hash, List.of());
           boolean isCrowd = before.size() - who.removed().size() + who.added().size() > CROWD;
           if (isCrowd) {
@@ -162,7 +220,10 @@ final class Neighbourhood {
     Set<Long> once = new HashSet<>();
     Set<Long> shared = new HashSet<>();
     for (Member member : members.values()) {
-      for (MatchKey key : member.version().keys()) {
+      if (linkage.isModelled(member.version().kind())) {
+        continue;
+      }
+      for (MatchKey key : linkage.keysOf(member.version())) {
         if (!moves.containsKey(key.hash()) && !once.add(key.hash())) {
           shared.add(key.hash());
         }
@@ -176,5 +237,38 @@ final class Neighbourhood {
                 crowded.add(hash);
               }
             });
+  }
+
+  private void loadGraph() throws SQLException {
+    Map<Kind, List<Comparison>> found = new EnumMap<>(Kind.class);
+    Set<UUID> start = new HashSet<>(touched);
+    for (Kind kind : linkage.modelled()) {
+      List<SourceVersion> now = new ArrayList<>();
+      changes.values().forEach(c -> c.after().filter(v -> v.kind() == kind).ifPresent(now::add));
+      found.put(kind, new PairFinder(store, pairs, linkage).find(kind, now, changes.keySet()));
+    }
+    found.values().stream()
+        .flatMap(List::stream)
+        .filter(pair -> pair.band() == Band.LINKED)
+        .forEach(pair -> start.addAll(List.of(pair.a(), pair.b())));
+    changes.values().stream().filter(c -> c.before().isPresent()).forEach(c -> start.add(c.id()));
+    members.values().stream()
+        .filter(m -> m.stored().isPresent() && linkage.isModelled(m.version().kind()))
+        .forEach(m -> start.add(m.id()));
+    // A verdict may wait for a record that comes for the first time.
+    pairs.verdicts(changes.keySet()).forEach(v -> start.addAll(List.of(v.a(), v.b())));
+    graph = PairGraph.of(pairs, changes.keySet(), found, start);
+    loadReached();
+  }
+
+  private void loadReached() throws SQLException {
+    Set<UUID> missing = new HashSet<>(graph.reached());
+    missing.removeAll(members.keySet());
+    missing.removeAll(changes.keySet());
+    for (Member member : store.members(missing)) {
+      members.put(member.id(), member);
+      StoredLink link = member.stored().orElseThrow();
+      jointsBefore.add(new JointKey(link.kind(), link.joint().orElseThrow()));
+    }
   }
 }

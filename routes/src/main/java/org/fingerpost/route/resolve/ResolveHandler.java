@@ -1,7 +1,6 @@
 package org.fingerpost.route.resolve;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -10,7 +9,6 @@ import org.fingerpost.route.flow.BatchHandler;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.route.joint.FreshJoints;
-import org.fingerpost.route.joint.JointSessions;
 
 /**
  * Takes batches of the hub topics into the joint database, each in one transaction with the
@@ -19,39 +17,43 @@ import org.fingerpost.route.joint.JointSessions;
 final class ResolveHandler implements BatchHandler {
   static final String STAGE = "resolve";
 
-  /** One resolver at a time, in whatever process. */
-  private static final String LOCK = "SELECT pg_advisory_xact_lock(6081001)";
-
   /** SQLSTATE class of values that a column cannot hold. */
   private static final String DATA_EXCEPTION = "22";
 
   private final HubServices services;
   private final StoredPositions positions;
-  private final LinkingRule rule;
-  private final HubReader reader;
+  private final Linkages linkages;
   private final RouteBoard.Line line;
   private final FreshJoints fresh;
+  private final Relearning relearning;
 
   ResolveHandler(
       HubServices services,
       StoredPositions positions,
-      LinkingRule rule,
+      Linkages linkages,
       RouteBoard.Line line,
       FreshJoints fresh) {
     this.services = services;
     this.positions = positions;
-    this.rule = rule;
-    this.reader = new HubReader(rule);
+    this.linkages = linkages;
     this.line = line;
     this.fresh = fresh;
+    this.relearning = new Relearning(services.database(), linkages);
+  }
+
+  Relearning relearning() {
+    return relearning;
   }
 
   @Override
   public void handle(Batch batch) throws SQLException {
-    HubBatch read = HubBatch.read(batch, reader, services.clock());
+    HubBatch read = HubBatch.read(batch, services.clock());
     // The position is about to cover these topics: they must not end before it after a power cut.
     services.durability().flush(batch.topics());
     take(read);
+    if (linkages.isModelled()) {
+      relearning.arrived(read.arrivals().size());
+    }
   }
 
   private void take(HubBatch read) throws SQLException {
@@ -66,23 +68,15 @@ final class ResolveHandler implements BatchHandler {
   }
 
   private int write(HubBatch read) throws SQLException {
-    try (Connection connection = services.database().getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        Resolver.Resolved resolved = writeWithin(connection, read);
-        connection.commit();
-        resolved.fresh().forEach(fresh::put);
-        return resolved.changed();
-      } catch (SQLException | RuntimeException e) {
-        rollBack(connection, e);
-        throw e;
-      }
-    }
+    Resolver.Resolved resolved =
+        Exclusive.run(services.database(), connection -> writeWithin(connection, read));
+    resolved.fresh().forEach(fresh::put);
+    return resolved.changed();
   }
 
   private Resolver.Resolved writeWithin(Connection connection, HubBatch read) throws SQLException {
-    begin(connection);
-    Resolver.Resolved resolved = Resolver.resolve(rule, connection, read.arrivals());
+    Resolver.Resolved resolved =
+        Resolver.resolve(linkages.current(connection), connection, read.arrivals());
     QuarantineTable quarantine = new QuarantineTable(connection);
     quarantine.keep(read.own());
     quarantine.keep(read.refusals());
@@ -90,22 +84,6 @@ final class ResolveHandler implements BatchHandler {
     quarantine.supersede(read.arrivals());
     positions.store(connection, read.batch().next());
     return resolved;
-  }
-
-  static void begin(Connection connection) throws SQLException {
-    for (String sql : List.of(LOCK, JointSessions.INDEXES_ONLY)) {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.execute();
-      }
-    }
-  }
-
-  private static void rollBack(Connection connection, Exception problem) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      problem.addSuppressed(e);
-    }
   }
 
   private static boolean isAboutData(SQLException problem) {
@@ -117,10 +95,8 @@ final class ResolveHandler implements BatchHandler {
     List<ConsumerRecord<String, byte[]>> records = read.batch().records();
     if (records.size() > 1) {
       int half = records.size() / 2;
-      take(HubBatch.read(new Batch(records.subList(0, half)), reader, services.clock()));
-      take(
-          HubBatch.read(
-              new Batch(records.subList(half, records.size())), reader, services.clock()));
+      take(HubBatch.read(new Batch(records.subList(0, half)), services.clock()));
+      take(HubBatch.read(new Batch(records.subList(half, records.size())), services.clock()));
       return;
     }
     String sentence =

@@ -20,16 +20,16 @@ public final class ResolveRoutes extends BatchRoutes {
 
   private final HubServices services;
   private final FreshJoints fresh;
-  private final LinkingRule rule = new IdentifierOrNameRule();
+  private final Linkages linkages;
 
-  /** In a process that does not publish. */
-  public ResolveRoutes(HubServices services) {
-    this(services, FreshJoints.none());
-  }
-
-  /** With where the publisher of this process looks first. */
-  public ResolveRoutes(HubServices services, FreshJoints fresh) {
+  /**
+   * Makes the stage.
+   *
+   * @param fresh where the publisher of this process looks first
+   */
+  public ResolveRoutes(HubServices services, Linkages linkages, FreshJoints fresh) {
     this.services = services;
+    this.linkages = linkages;
     this.fresh = fresh;
   }
 
@@ -37,13 +37,23 @@ public final class ResolveRoutes extends BatchRoutes {
   public void configure() {
     RouteBoard.Line line = services.board().line(ResolveHandler.STAGE, "", "", LATE_AFTER);
     StoredPositions positions = new StoredPositions(services.database(), services.topics());
+    ResolveHandler handler = new ResolveHandler(services, positions, linkages, line, fresh);
     readBatches(
         ResolveHandler.STAGE,
         services.settings().brokers(),
         topics(),
         RewindingClientFactory.withStoredPositions(positions),
-        new ResolveHandler(services, positions, rule, line, fresh),
+        handler,
         line);
+    if (linkages.isModelled()) {
+      Judgements judgements = new Judgements(services.database(), linkages);
+      from("timer:resolve-verdicts?period=1000&includeMetadata=false")
+          .routeId("resolve-verdicts")
+          .process(exchange -> judgements.apply());
+      from("timer:resolve-learning?period=5000&includeMetadata=false")
+          .routeId("resolve-learning")
+          .process(exchange -> handler.relearning().turn());
+    }
   }
 
   /** Every topic that the stage reads. */

@@ -31,6 +31,16 @@ final class ResolveStore {
           + LINK_COLUMNS
           + ", value FROM source_record WHERE joint_id = ANY(?) AND joint_id <> source_id";
 
+  private static final String MEMBERS =
+      "SELECT "
+          + LINK_COLUMNS
+          + ", value FROM source_record WHERE source_id = ANY(?) AND joint_id IS NOT NULL";
+
+  private static final String PAGE =
+      "SELECT "
+          + LINK_COLUMNS
+          + ", value FROM source_record WHERE source_id > ? AND kind = ?::record_kind AND joint_id IS NOT NULL ORDER BY source_id LIMIT ?";
+
   private static final String HOLDERS =
       "SELECT h.hash, s.source_id, s.joint_id FROM unnest(?::bigint[]) AS h(hash) CROSS JOIN LATERAL (SELECT source_id FROM match_key WHERE hash = h.hash LIMIT ?) m JOIN source_record s ON s.source_id = m.source_id WHERE s.joint_id IS NOT NULL";
   private static final String JOINTS =
@@ -39,11 +49,9 @@ final class ResolveStore {
       "SELECT r.to_id, s.kind, s.joint_id FROM reference r JOIN source_record s ON s.source_id = r.from_id WHERE r.to_id = ANY(?) AND s.joint_id IS NOT NULL";
 
   private final Connection connection;
-  private final LinkingRule rule;
 
-  ResolveStore(Connection connection, LinkingRule rule) {
+  ResolveStore(Connection connection) {
     this.connection = connection;
-    this.rule = rule;
   }
 
   /** A record that holds a match key. */
@@ -83,6 +91,39 @@ final class ResolveStore {
       }
     }
     return members;
+  }
+
+  /** Those source records, as far as they are there. */
+  List<Member> members(Collection<UUID> sources) throws SQLException {
+    List<Member> members = new ArrayList<>(sources.size());
+    if (sources.isEmpty()) {
+      return members;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(MEMBERS)) {
+      statement.setArray(1, uuids(sources));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          members.add(member(rows));
+        }
+      }
+    }
+    return members;
+  }
+
+  /** Some records of a kind, in the order of their ids: those after the one given. */
+  List<Member> page(Kind kind, Optional<UUID> last, int limit) throws SQLException {
+    List<Member> page = new ArrayList<>(limit);
+    try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
+      statement.setObject(1, last.orElse(new UUID(0, 0)));
+      statement.setString(2, kind.wireName());
+      statement.setInt(3, limit);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          page.add(member(rows));
+        }
+      }
+    }
+    return page;
   }
 
   /** Who holds those keys; of each key no more than the limit. */
@@ -142,13 +183,12 @@ final class ResolveStore {
     return referrers;
   }
 
-  private Member member(ResultSet rows) throws SQLException {
+  private static Member member(ResultSet rows) throws SQLException {
     StoredLink link = link(rows);
     byte[] message = rows.getBytes(9);
     NormalisedChange.Present record = NormalisedCodec.read(link.kind(), link.origin(), message);
     SourceVersion version =
-        new SourceVersion(
-            link.id(), record, link.content().orElseThrow(), message, rule.keysOf(record));
+        new SourceVersion(link.id(), record, link.content().orElseThrow(), message);
     return new Member(Optional.of(link), version);
   }
 

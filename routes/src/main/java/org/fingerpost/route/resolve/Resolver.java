@@ -33,14 +33,18 @@ final class Resolver {
   /** Kinds whose signposts embed the organisation or location that they refer to. */
   private static final Set<Kind> EMBEDDING = Set.of(Kind.SERVICE, Kind.OPPORTUNITY, Kind.ACTIVITY);
 
+  private final Linkage linkage;
   private final ResolveStore store;
+  private final PairStore pairs;
   private final ResolveWriter writer;
   private final SourceWriter sources;
   private final Set<JointKey> toPublish = new HashSet<>();
   private final Map<UUID, FreshJoints.Fresh> written = new HashMap<>();
 
-  private Resolver(LinkingRule rule, Connection connection) {
-    this.store = new ResolveStore(connection, rule);
+  private Resolver(Linkage linkage, Connection connection) {
+    this.linkage = linkage;
+    this.store = new ResolveStore(connection);
+    this.pairs = new PairStore(connection);
     this.writer = new ResolveWriter(connection);
     this.sources = new SourceWriter(connection);
   }
@@ -54,27 +58,45 @@ final class Resolver {
   record Resolved(int changed, Map<Long, Map<UUID, FreshJoints.Fresh>> fresh) {}
 
   /** Resolves the batch; nobody else may at the same time. */
-  static Resolved resolve(LinkingRule rule, Connection connection, List<Arrival> arrivals)
+  static Resolved resolve(Linkage linkage, Connection connection, List<Arrival> arrivals)
       throws SQLException {
-    return new Resolver(rule, connection).resolve(arrivals);
+    return new Resolver(linkage, connection).resolve(arrivals, Set.of());
   }
 
-  private Resolved resolve(List<Arrival> arrivals) throws SQLException {
+  /**
+   * Clusters records anew that did not change, since what links them did: a verdict, or the model.
+   *
+   * @param touched source records; those that are gone are passed over
+   */
+  static Resolved clusterAnew(Linkage linkage, Connection connection, Set<UUID> touched)
+      throws SQLException {
+    return new Resolver(linkage, connection).resolve(List.of(), touched);
+  }
+
+  private Resolved resolve(List<Arrival> arrivals, Set<UUID> touched) throws SQLException {
     Set<UUID> ids = new LinkedHashSet<>(arrivals.size() * 2);
     arrivals.forEach(arrival -> ids.add(arrival.id()));
     Map<UUID, Change> changes = Changes.of(arrivals, store.links(ids));
-    if (changes.isEmpty()) {
+    if (changes.isEmpty() && touched.isEmpty()) {
       return new Resolved(0, Map.of());
     }
-    Neighbourhood around = Neighbourhood.of(store, changes);
+    Neighbourhood around = Neighbourhood.of(store, pairs, linkage, changes, touched);
     Clustering clustering = Clustering.of(around, changes);
     writeSources(changes, clustering.clusters());
     writer.moveKeys(around.removedKeys(), around.addedKeys());
+    around.graph().write(storedBefore(changes));
     writeReferences(changes, around);
     writer.redirect(clustering.redirects());
     writeJoints(clustering.clusters(), around.jointsBefore());
     followReferences(changes, clustering.clusters());
     return new Resolved(changes.size(), freshByRow(writer.toOutbox(toPublish)));
+  }
+
+  private static List<UUID> storedBefore(Map<UUID, Change> changes) {
+    return changes.values().stream()
+        .filter(change -> change.before().isPresent())
+        .map(Change::id)
+        .toList();
   }
 
   private Map<Long, Map<UUID, FreshJoints.Fresh>> freshByRow(Map<Long, List<UUID>> rows) {
@@ -186,8 +208,11 @@ final class Resolver {
     Set<UUID> moved = new HashSet<>();
     Set<UUID> touched = new HashSet<>();
     for (Cluster cluster : clusters) {
+      boolean changed = toPublish.contains(cluster.key());
       for (Member member : cluster.members()) {
-        touched.add(member.id());
+        if (changed) {
+          touched.add(member.id());
+        }
         if (!member.jointBefore().equals(Optional.of(cluster.id()))) {
           moved.add(member.id());
         }

@@ -10,10 +10,9 @@ import org.fingerpost.schema.NormalisedChange;
  *
  * @param content its hash, see {@link Hashes#ofContent}
  * @param message the message of the hub topic, as it came
- * @param keys what it may be linked by
  */
-record SourceVersion(
-    UUID id, NormalisedChange.Present record, UUID content, byte[] message, List<MatchKey> keys) {
+@SuppressWarnings("ArrayRecordComponent") // compared by identity, and copying each would cost
+record SourceVersion(UUID id, NormalisedChange.Present record, UUID content, byte[] message) {
   Kind kind() {
     return record.kind();
   }

@@ -108,7 +108,8 @@ public final class TestMember {
             shareWhen,
             deletedWhen,
             new DatasetDescriptor.Schedule(poll, fullCompare, Duration.ZERO),
-            brake);
+            brake,
+            false);
     return new MemberDescriptor(
         id,
         "A member",

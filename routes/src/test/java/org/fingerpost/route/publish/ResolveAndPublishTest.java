@@ -40,6 +40,7 @@ import org.fingerpost.route.joint.JointRecords;
 import org.fingerpost.route.joint.TestDatabase;
 import org.fingerpost.route.resolve.Hub;
 import org.fingerpost.route.resolve.Hub.Draft;
+import org.fingerpost.route.resolve.Linkages;
 import org.fingerpost.route.resolve.ResolveRoutes;
 import org.fingerpost.schema.EventHeaders;
 import org.fingerpost.schema.Json;
@@ -271,7 +272,9 @@ class ResolveAndPublishTest {
     DefaultCamelContext context = new DefaultCamelContext();
     FreshJoints fresh = FreshJoints.shared();
     for (RouteBuilder routes :
-        List.of(new ResolveRoutes(services, fresh), new PublishRoutes(services, fresh))) {
+        List.of(
+            new ResolveRoutes(services, Linkages.byKeys(), fresh),
+            new PublishRoutes(services, fresh))) {
       context.addRoutes(routes);
     }
     context.start();

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.fingerpost.route.joint.FreshJoints;
+import org.fingerpost.route.linkage.LinkModel;
 import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Kind;
 import org.fingerpost.schema.NormalisedChange;
@@ -23,7 +24,6 @@ import org.fingerpost.schema.Visibility;
 
 /** What tests say to the resolver, and what they ask of its database. */
 public final class Hub {
-  static final LinkingRule RULE = new IdentifierOrNameRule();
   private static final Instant FIRST = Instant.parse("2026-11-01T10:00:00Z");
 
   private Hub() {}
@@ -78,6 +78,12 @@ public final class Hub {
       return this;
     }
 
+    public Draft phone(String number) {
+      record.putArray("phones").addObject().put("number", number);
+      visibility.put("phones", Visibility.PUBLIC);
+      return this;
+    }
+
     public Draft postcode(String postcode) {
       record.putArray("addresses").addObject().put("postal_code", postcode);
       visibility.put("addresses", Visibility.PUBLIC);
@@ -122,12 +128,19 @@ public final class Hub {
   /** Resolves the changes as one batch; what was written, by the outbox rows that name it. */
   public static Map<Long, Map<UUID, FreshJoints.Fresh>> resolve(
       DataSource database, List<? extends NormalisedChange> changes) {
+    return resolve(database, Linkages.byKeys(), changes);
+  }
+
+  /** Resolves the changes as one batch, linked by that. */
+  public static Map<Long, Map<UUID, FreshJoints.Fresh>> resolve(
+      DataSource database, Linkages linkages, List<? extends NormalisedChange> changes) {
     List<Arrival> arrivals = new ArrayList<>();
     changes.forEach(change -> arrivals.add(arrival(change)));
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      ResolveHandler.begin(connection);
-      Resolver.Resolved resolved = Resolver.resolve(RULE, connection, arrivals);
+      Exclusive.begin(connection);
+      Resolver.Resolved resolved =
+          Resolver.resolve(linkages.current(connection), connection, arrivals);
       connection.commit();
       return resolved.fresh();
     } catch (SQLException e) {
@@ -137,7 +150,7 @@ public final class Hub {
 
   private static Arrival arrival(NormalisedChange change) {
     return change instanceof NormalisedChange.Present present
-        ? Arrival.of(present, NormalisedCodec.write(present), RULE)
+        ? Arrival.of(present, NormalisedCodec.write(present))
         : Arrival.of((NormalisedChange.Gone) change);
   }
 
@@ -146,6 +159,7 @@ public final class Hub {
     return rows(database, "SELECT xmin, * FROM source_record ORDER BY source_id")
         + rows(database, "SELECT xmin, * FROM joint_record ORDER BY kind, joint_id")
         + rows(database, "SELECT xmin, * FROM match_key ORDER BY hash, source_id")
+        + rows(database, "SELECT xmin, * FROM link_pair ORDER BY a, b")
         + rows(database, "SELECT xmin, * FROM reference ORDER BY to_id, from_id")
         + rows(database, "SELECT xmin, * FROM joint_redirect ORDER BY joint_id")
         + rows(database, "SELECT xmin, * FROM outbox ORDER BY id");
@@ -158,13 +172,25 @@ public final class Hub {
             database,
             "SELECT source_id, joint_id, link_reason FROM source_record WHERE joint_id IS NOT NULL ORDER BY 1")
         + rows(database, "SELECT hash, source_id FROM match_key ORDER BY 1, 2")
+        + rows(database, "SELECT a, b, score, band, evidence FROM link_pair ORDER BY 1, 2")
         + rows(database, "SELECT to_id, from_id FROM reference ORDER BY 1, 2");
   }
 
   public static void empty(DataSource database) {
     execute(
         database,
-        "TRUNCATE source_record, joint_record, match_key, reference, joint_redirect, outbox");
+        "TRUNCATE source_record, joint_record, match_key, reference, joint_redirect, outbox, link_pair, link_verdict, link_model");
+  }
+
+  /** Has the models that Fingerpost comes with stand as if they had been learned. */
+  static void shipModels(DataSource database) {
+    for (Kind kind : Linkages.MODELLED) {
+      LinkModel model = LinkModel.shipped(kind);
+      execute(
+          database,
+          "INSERT INTO link_model (kind, version, model, records, active) VALUES ('%s', '%s', '%s', 100000, true)"
+              .formatted(kind.wireName(), model.version(), model.toJson()));
+    }
   }
 
   public static void execute(DataSource database, String sql) {

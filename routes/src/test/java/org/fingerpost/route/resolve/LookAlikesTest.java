@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class LookAlikesTest {
   private final HikariDataSource database = TestDatabase.fresh();
-  private final LookAlikes known = new LookAlikes(database, Hub.RULE);
+  private final LookAlikes known = new LookAlikes(database, Linkages.byKeys());
 
   @BeforeEach
   void twoMembersHoldTheChessClub() {

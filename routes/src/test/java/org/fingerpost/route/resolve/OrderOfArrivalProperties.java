@@ -34,6 +34,21 @@ class OrderOfArrivalProperties {
     database = TestDatabase.fresh();
   }
 
+  private final Linkages linkages = linkages();
+
+  /** By what the records are linked. */
+  Linkages linkages() {
+    return Linkages.byKeys();
+  }
+
+  void empty() {
+    Hub.empty(database());
+  }
+
+  static HikariDataSource database() {
+    return database;
+  }
+
   @AfterContainer
   static void close() {
     database.close();
@@ -45,12 +60,12 @@ class OrderOfArrivalProperties {
   @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
   void whatever_the_order_and_the_batches_the_outcome_is_the_same(
       @ForAll("versions") List<Step> steps, @ForAll Random random) {
-    Hub.empty(database);
+    empty();
     List<NormalisedChange> story = story(steps);
     resolveInBatches(story, random);
     String outcome = Hub.outcome(database);
 
-    Hub.empty(database);
+    empty();
     resolveInBatches(interleavedOtherwise(story, random), random);
     assertThat(Hub.outcome(database)).isEqualTo(outcome);
   }
@@ -58,7 +73,7 @@ class OrderOfArrivalProperties {
   @Property(tries = 30, shrinking = ShrinkingMode.BOUNDED)
   void replaying_any_story_touches_no_row(
       @ForAll("versionsAndDeletions") List<Step> steps, @ForAll Random random) {
-    Hub.empty(database);
+    empty();
     List<NormalisedChange> story = story(steps);
     resolveInBatches(story, random);
     String before = Hub.dump(database);
@@ -69,7 +84,7 @@ class OrderOfArrivalProperties {
   @Property(tries = 30, shrinking = ShrinkingMode.BOUNDED)
   void joint_records_are_those_of_the_records_that_are_there_and_nothing_dangles(
       @ForAll("versionsAndDeletions") List<Step> steps, @ForAll Random random) {
-    Hub.empty(database);
+    empty();
     resolveInBatches(story(steps), random);
     assertThat(
             Hub.rows(
@@ -148,10 +163,10 @@ class OrderOfArrivalProperties {
     return step.gone() ? organization.goneAt(offset) : organization.at(offset);
   }
 
-  private static void resolveInBatches(List<NormalisedChange> story, Random random) {
+  private void resolveInBatches(List<NormalisedChange> story, Random random) {
     for (int from = 0; from < story.size(); ) {
       int to = Math.min(story.size(), from + 1 + random.nextInt(5));
-      Hub.resolve(database, story.subList(from, to));
+      Hub.resolve(database, linkages, story.subList(from, to));
       from = to;
     }
   }

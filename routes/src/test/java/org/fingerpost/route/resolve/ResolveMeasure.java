@@ -78,10 +78,10 @@ public final class ResolveMeasure {
       byte[] message = message(i);
       NormalisedChange.Present change =
           NormalisedCodec.read(Kind.ORGANIZATION, new Origin("topic", 0, i), message);
-      arrivals.add(Arrival.of(change, message, RULE));
+      arrivals.add(Arrival.of(change, message));
     }
-    ResolveHandler.begin(connection);
-    Resolver.resolve(RULE, connection, arrivals);
+    Exclusive.begin(connection);
+    Resolver.resolve(Linkage.byKeys(RULE), connection, arrivals);
     connection.commit();
   }
 
