@@ -2,6 +2,7 @@ package org.fingerpost.route.linkage;
 
 import java.util.List;
 import java.util.UUID;
+import org.fingerpost.schema.UuidOrder;
 
 /**
  * Records that are the same one.
@@ -11,7 +12,7 @@ import java.util.UUID;
 public record Cluster(List<UUID> records) {
   /** In the order of the ids' text. */
   public Cluster {
-    records = records.stream().sorted(Ids.ORDER).toList();
+    records = records.stream().sorted(UuidOrder.SMALLEST_FIRST).toList();
   }
 
   /** The smallest of its records' ids. */

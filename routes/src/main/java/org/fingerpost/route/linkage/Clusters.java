@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.fingerpost.schema.UuidOrder;
 
 /**
  * Which records are the same one. Plain transitive closure would let one wrong link join two
@@ -20,7 +21,8 @@ import java.util.UUID;
  */
 public record Clusters(List<Cluster> clusters, List<ScoredPair> review) {
   private static final Comparator<ScoredPair> BY_IDS =
-      Comparator.comparing(ScoredPair::a, Ids.ORDER).thenComparing(ScoredPair::b, Ids.ORDER);
+      Comparator.comparing(ScoredPair::a, UuidOrder.SMALLEST_FIRST)
+          .thenComparing(ScoredPair::b, UuidOrder.SMALLEST_FIRST);
 
   private static final Comparator<ScoredPair> MOST_ALIKE =
       Comparator.comparingDouble(ScoredPair::score).reversed().thenComparing(BY_IDS);
@@ -41,7 +43,9 @@ public record Clusters(List<Cluster> clusters, List<ScoredPair> review) {
       Collection<Verdict> verdicts,
       Set<String> duplicateFree) {
     List<LinkRecord> ordered =
-        records.stream().sorted(Comparator.comparing(LinkRecord::id, Ids.ORDER)).toList();
+        records.stream()
+            .sorted(Comparator.comparing(LinkRecord::id, UuidOrder.SMALLEST_FIRST))
+            .toList();
     Map<UUID, Integer> places = new HashMap<>();
     ordered.forEach(record -> places.put(record.id(), places.size()));
     Agglomeration agglomeration = new Agglomeration(model, ordered, duplicateFree);
@@ -66,7 +70,7 @@ public record Clusters(List<Cluster> clusters, List<ScoredPair> review) {
     }
     return held.values().stream()
         .map(Cluster::new)
-        .sorted(Comparator.comparing(Cluster::jointId, Ids.ORDER))
+        .sorted(Comparator.comparing(Cluster::jointId, UuidOrder.SMALLEST_FIRST))
         .toList();
   }
 

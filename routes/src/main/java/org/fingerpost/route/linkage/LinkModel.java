@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.UuidOrder;
 
 /**
  * What decides whether records are about the same one: weights, frequencies and thresholds.
@@ -123,12 +124,16 @@ public final class LinkModel {
 
   /** How likely the two are the same one. Both of the model's kind. */
   public ScoredPair score(LinkRecord a, LinkRecord b) {
-    return Ids.ORDER.compare(a.id(), b.id()) <= 0 ? scorer.score(a, b) : scorer.score(b, a);
+    return UuidOrder.SMALLEST_FIRST.compare(a.id(), b.id()) <= 0
+        ? scorer.score(a, b)
+        : scorer.score(b, a);
   }
 
   /** The same with the reasons. */
   public Comparison compare(LinkRecord a, LinkRecord b) {
-    return Ids.ORDER.compare(a.id(), b.id()) <= 0 ? scorer.compare(a, b) : scorer.compare(b, a);
+    return UuidOrder.SMALLEST_FIRST.compare(a.id(), b.id()) <= 0
+        ? scorer.compare(a, b)
+        : scorer.compare(b, a);
   }
 
   /** The log2 odds that two records taken at random are about the same one. */

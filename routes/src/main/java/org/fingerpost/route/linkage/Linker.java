@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.fingerpost.schema.UuidOrder;
 
 /**
  * Links records in memory as they arrive. After each change only what it touches is clustered
@@ -98,7 +99,9 @@ public final class Linker {
     settle();
     Set<Cluster> clusters = new LinkedHashSet<>();
     nodes.values().forEach(node -> clusters.add(node.cluster));
-    return clusters.stream().sorted(Comparator.comparing(Cluster::jointId, Ids.ORDER)).toList();
+    return clusters.stream()
+        .sorted(Comparator.comparing(Cluster::jointId, UuidOrder.SMALLEST_FIRST))
+        .toList();
   }
 
   /** The cluster that holds the record. */
@@ -114,7 +117,8 @@ public final class Linker {
     nodes.values().forEach(node -> pairs.addAll(node.review));
     return pairs.stream()
         .sorted(
-            Comparator.comparing(ScoredPair::a, Ids.ORDER).thenComparing(ScoredPair::b, Ids.ORDER))
+            Comparator.comparing(ScoredPair::a, UuidOrder.SMALLEST_FIRST)
+                .thenComparing(ScoredPair::b, UuidOrder.SMALLEST_FIRST))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.UuidOrder;
 
 /** Learns a model from records nobody has labelled. */
 public final class ModelTrainer {
@@ -13,7 +14,7 @@ public final class ModelTrainer {
   public static LinkModel train(Kind kind, Iterable<LinkRecord> records) {
     List<LinkRecord> ordered = new ArrayList<>();
     records.forEach(ordered::add);
-    ordered.sort(Comparator.comparing(LinkRecord::id, Ids.ORDER));
+    ordered.sort(Comparator.comparing(LinkRecord::id, UuidOrder.SMALLEST_FIRST));
     if (ordered.isEmpty()) {
       return LinkModel.shipped(kind);
     }

@@ -1,6 +1,7 @@
 package org.fingerpost.route.linkage;
 
 import java.util.UUID;
+import org.fingerpost.schema.UuidOrder;
 
 /**
  * What a person found about two records; it outranks the model.
@@ -15,7 +16,7 @@ public record Verdict(UUID a, UUID b, boolean same, String reason) {
       throw new IllegalArgumentException(
           "A verdict is about two records, but both are %s. Name the other one.".formatted(a));
     }
-    if (Ids.ORDER.compare(a, b) > 0) {
+    if (UuidOrder.SMALLEST_FIRST.compare(a, b) > 0) {
       UUID smaller = b;
       b = a;
       a = smaller;

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.fingerpost.route.joint.UuidOrder;
+import org.fingerpost.schema.UuidOrder;
 
 /** Connected components: records that share a key, directly or through others. */
 final class Components {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.fingerpost.route.joint.UuidOrder;
+import org.fingerpost.schema.UuidOrder;
 
 /**
  * Gives components their joint ids: the smallest of their records' ids, and of the ids that they

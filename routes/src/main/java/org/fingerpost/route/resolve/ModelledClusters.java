@@ -20,6 +20,7 @@ import org.fingerpost.route.linkage.LinkRecord;
 import org.fingerpost.route.linkage.ScoredPair;
 import org.fingerpost.route.linkage.Verdict;
 import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.UuidOrder;
 
 /** Clusters records of kinds that have a model, and says why each belongs where it does. */
 final class ModelledClusters {
@@ -40,8 +41,8 @@ final class ModelledClusters {
   private static final Comparator<ScoredPair> BEST_FIRST =
       Comparator.comparingDouble(ScoredPair::score)
           .reversed()
-          .thenComparing(pair -> pair.a().toString())
-          .thenComparing(pair -> pair.b().toString());
+          .thenComparing(ScoredPair::a, UuidOrder.SMALLEST_FIRST)
+          .thenComparing(ScoredPair::b, UuidOrder.SMALLEST_FIRST);
 
   private final Linkage linkage;
   private final PairGraph graph;

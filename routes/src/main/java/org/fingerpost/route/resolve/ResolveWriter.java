@@ -17,9 +17,9 @@ import java.util.UUID;
 import org.fingerpost.route.joint.CopyRows;
 import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.joint.JointSessions;
-import org.fingerpost.route.joint.UuidOrder;
 import org.fingerpost.route.resolve.Neighbourhood.Held;
 import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.UuidOrder;
 
 /**
  * What the resolver writes of joint records, keys and references, whole batches at a time. Rows

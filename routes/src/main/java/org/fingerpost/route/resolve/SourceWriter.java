@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.fingerpost.route.joint.CopyRows;
-import org.fingerpost.route.joint.UuidOrder;
 import org.fingerpost.schema.Moments;
 import org.fingerpost.schema.NormalisedChange;
 import org.fingerpost.schema.SourceKey;
+import org.fingerpost.schema.UuidOrder;
 
 /** Writes rows of source_record, whole batches at a time. */
 final class SourceWriter {

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.UuidOrder;
 
 /**
  * A set of records with the truth about them, where it stands beside the repository.
@@ -62,7 +63,7 @@ record LinkageSet(
 
   /** One number for two records, whichever way round. */
   static long pair(UUID a, UUID b) {
-    boolean inOrder = Ids.ORDER.compare(a, b) < 0;
+    boolean inOrder = UuidOrder.SMALLEST_FIRST.compare(a, b) < 0;
     return inOrder
         ? Text.hash(a.getMostSignificantBits(), b.getMostSignificantBits())
         : Text.hash(b.getMostSignificantBits(), a.getMostSignificantBits());

@@ -12,11 +12,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.fingerpost.route.joint.JointRecords;
 import org.fingerpost.route.joint.TestDatabase;
-import org.fingerpost.route.joint.UuidOrder;
 import org.fingerpost.route.resolve.Hub.Draft;
 import org.fingerpost.schema.JointRecord;
 import org.fingerpost.schema.Kind;
 import org.fingerpost.schema.NormalisedChange;
+import org.fingerpost.schema.UuidOrder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

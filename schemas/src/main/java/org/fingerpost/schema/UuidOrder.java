@@ -1,4 +1,4 @@
-package org.fingerpost.route.joint;
+package org.fingerpost.schema;
 
 import java.util.Comparator;
 import java.util.UUID;
