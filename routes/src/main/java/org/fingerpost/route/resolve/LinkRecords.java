@@ -40,16 +40,17 @@ final class LinkRecords {
   }
 
   private LinkRecord prepare(SourceVersion version) {
-    LinkRecord record =
-        LinkRecord.of(
-            version.id(),
-            group(version.record().source()),
-            version.kind(),
-            version.record().value());
+    LinkRecord record = prepared(version);
     synchronized (this) {
       latest.put(version.id(), new Prepared(version.content(), record));
     }
     return record;
+  }
+
+  /** The record, prepared for this once. */
+  static LinkRecord prepared(SourceVersion version) {
+    return LinkRecord.of(
+        version.id(), group(version.record().source()), version.kind(), version.record().value());
   }
 
   /** How a data set is named to the linkage. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.fingerpost.route.joint.JointSessions;
 import org.fingerpost.route.linkage.LinkModel;
 import org.fingerpost.route.linkage.LinkRecord;
 import org.fingerpost.route.linkage.ModelTrainer;
@@ -70,8 +71,10 @@ final class Relearning {
     this.linkages = linkages;
   }
 
-  /** Learns what it is time to learn, once many records more have arrived. */
-  synchronized void arrived(int records) throws SQLException {
+  /**
+   * Learns what it is time to learn, once many more of the kinds that are modelled have arrived.
+   */
+  synchronized void arrived(long records) throws SQLException {
     arrived += records;
     if (arrived >= enough) {
       turn();
@@ -133,12 +136,11 @@ final class Relearning {
     return true;
   }
 
-  private List<LinkRecord> sample(ResolveStore store, Kind kind) throws SQLException {
+  private static List<LinkRecord> sample(ResolveStore store, Kind kind) throws SQLException {
     List<LinkRecord> sample = new ArrayList<>();
-    LinkRecords unkept = new LinkRecords();
     List<Member> page = store.page(kind, Optional.empty(), PAGE);
     while (!page.isEmpty() && sample.size() < SAMPLE) {
-      page.forEach(member -> sample.add(unkept.of(member.version())));
+      page.forEach(member -> sample.add(LinkRecords.prepared(member.version())));
       page = store.page(kind, Optional.of(last(page)), PAGE);
     }
     return sample;
@@ -163,7 +165,7 @@ final class Relearning {
     execute(connection, "SELECT set_config('enable_hashjoin', 'on', true)");
     execute(connection, DELETE_KEYS, kind);
     execute(connection, DELETE_PAIRS, kind);
-    Exclusive.begin(connection);
+    execute(connection, JointSessions.INDEXES_ONLY);
     PairStore pairs = new PairStore(connection);
     PairFinder finder = new PairFinder(store, pairs, linkage);
     ResolveWriter writer = new ResolveWriter(connection);

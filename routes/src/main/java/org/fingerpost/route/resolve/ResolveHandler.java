@@ -52,7 +52,10 @@ final class ResolveHandler implements BatchHandler {
     services.durability().flush(batch.topics());
     take(read);
     if (linkages.isModelled()) {
-      relearning.arrived(read.arrivals().size());
+      relearning.arrived(
+          read.arrivals().stream()
+              .filter(arrival -> Linkages.MODELLED.contains(arrival.change().kind()))
+              .count());
     }
   }
 
