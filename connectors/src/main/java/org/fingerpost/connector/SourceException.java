@@ -10,6 +10,7 @@ public final class SourceException extends Exception {
   private enum Remedy {
     MOMENT,
     RETRY,
+    LISTING,
     PERSON
   }
 
@@ -33,6 +34,15 @@ public final class SourceException extends Exception {
     return new SourceException(sentence, cause, Remedy.RETRY);
   }
 
+  /**
+   * Changes may have been missed for good, as when the source's log no longer reaches back to the
+   * position. The position is worth nothing: everything is read again and compared with a complete
+   * listing, which finds what was changed or deleted meanwhile.
+   */
+  public static SourceException missedChanges(String sentence, Throwable cause) {
+    return new SourceException(sentence, cause, Remedy.LISTING);
+  }
+
   /** Trying again helps only after a person has changed something: a password, a missing table. */
   public static SourceException permanent(String sentence, Throwable cause) {
     return new SourceException(sentence, cause, Remedy.PERSON);
@@ -51,5 +61,10 @@ public final class SourceException extends Exception {
   /** Whether it is no failure yet. */
   public boolean isPassing() {
     return remedy == Remedy.MOMENT;
+  }
+
+  /** Whether only a complete listing brings the dataset up to date. */
+  public boolean hasMissedChanges() {
+    return remedy == Remedy.LISTING;
   }
 }

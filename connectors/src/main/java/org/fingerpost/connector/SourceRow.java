@@ -14,11 +14,26 @@ import org.fingerpost.schema.Json;
  * @param problem where present, the row cannot be taken as a record, and this sentence says why: it
  *     is refused. Its key, where it has one, still counts as listed, so that a spoilt row is never
  *     taken for a deleted record
+ * @param gone whether the source itself said that the row was deleted; it then carries no fields
  */
-public record SourceRow(String key, String place, ObjectNode fields, Optional<String> problem) {
+public record SourceRow(
+    String key, String place, ObjectNode fields, Optional<String> problem, boolean gone) {
+  /** A row that is there. */
+  public SourceRow(String key, String place, ObjectNode fields, Optional<String> problem) {
+    this(key, place, fields, problem, false);
+  }
+
   /** A row that could be read. */
   public SourceRow(String key, String place, ObjectNode fields) {
     this(key, place, fields, Optional.empty());
+  }
+
+  /**
+   * A row that the source says was deleted. Not for rows that merely did not come: absence is not
+   * deletion.
+   */
+  public static SourceRow deleted(String key, String place) {
+    return new SourceRow(key, place, Json.object(), Optional.empty(), true);
   }
 
   /**

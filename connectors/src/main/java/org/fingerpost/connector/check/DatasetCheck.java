@@ -61,6 +61,10 @@ final class DatasetCheck {
 
   void take(SourceRow row) {
     read++;
+    if (row.gone()) {
+      deleted++;
+      return;
+    }
     if (row.problem().isPresent()) {
       // It carries no fields, so nothing can be said of its sharing.
       refuse(row, "unreadable", row.problem().get());

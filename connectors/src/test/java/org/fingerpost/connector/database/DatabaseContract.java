@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.Datasets;
 import org.fingerpost.connector.Page;
 import org.fingerpost.connector.PageBuffer;
@@ -22,15 +23,21 @@ import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Pages;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.contract.ConnectorContract;
+import org.fingerpost.connector.contract.MemberSystem;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.DatasetDescriptor.Location;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
+import org.fingerpost.connector.sharing.SharingFilter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the connector promises of every database; each kind runs it on a real one. */
-abstract class DatabaseContract {
+/**
+ * What the connector promises of every database, beyond what every connector promises; each kind
+ * runs it on a real one.
+ */
+abstract class DatabaseContract extends ConnectorContract {
   private static final Duration LAG = Duration.ofSeconds(2);
   private static final List<String> COLUMNS = List.of("name", "grp");
 
@@ -38,6 +45,17 @@ abstract class DatabaseContract {
   private DatabaseConnector connector;
 
   abstract TestDatabase database();
+
+  @Override
+  protected MemberSystem newSystem() throws Exception {
+    return new TableSystem(
+        database(), Optional.of("changed"), (system, password) -> connector(system, password));
+  }
+
+  private static Connector connector(SystemDescriptor.Database system, String password) {
+    return new DatabaseConnector(
+        system, dataset -> new SharingFilter(dataset).columns(), secret -> password);
+  }
 
   @BeforeEach
   void anEmptyTable() throws SQLException {

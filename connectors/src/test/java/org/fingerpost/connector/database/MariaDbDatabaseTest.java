@@ -1,8 +1,10 @@
 package org.fingerpost.connector.database;
 
+import org.fingerpost.connector.contract.Proves;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
+@Proves(value = DatabaseConnector.class, on = "database, MariaDB")
 class MariaDbDatabaseTest extends DatabaseContract {
   private static MariaDb server;
 
@@ -23,6 +25,7 @@ class MariaDbDatabaseTest extends DatabaseContract {
         server.user(),
         server.password(),
         "TIMESTAMP(6) NULL",
+        "DATETIME",
         "CURRENT_TIMESTAMP(6)");
   }
 }

@@ -31,6 +31,7 @@ class MariaDbTypesTest {
             server.user(),
             server.password(),
             "TIMESTAMP(6) NULL",
+            "DATETIME",
             "CURRENT_TIMESTAMP(6)");
   }
 

@@ -1,16 +1,18 @@
 package org.fingerpost.connector.database;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.util.Map;
+import org.fingerpost.connector.contract.Proves;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
+@Proves(value = DatabaseConnector.class, on = "database, PostgreSQL")
 class PostgresDatabaseTest extends DatabaseContract {
-  private static EmbeddedPostgres postgres;
+  private static PostgreSql postgres;
 
   @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
+  static void start() throws Exception {
+    postgres = PostgreSql.start(Map.of());
   }
 
   @AfterAll
@@ -20,15 +22,6 @@ class PostgresDatabaseTest extends DatabaseContract {
 
   @Override
   TestDatabase database() {
-    return on(postgres);
-  }
-
-  static TestDatabase on(EmbeddedPostgres postgres) {
-    return new TestDatabase(
-        "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgres.getPort()),
-        "postgres",
-        "postgres",
-        "timestamptz",
-        "now()");
+    return postgres.database();
   }
 }

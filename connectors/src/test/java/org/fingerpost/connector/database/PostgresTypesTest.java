@@ -3,11 +3,11 @@ package org.fingerpost.connector.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.awaitility.Awaitility;
@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 
 /** Types, times and failures that are PostgreSQL's own. */
 class PostgresTypesTest {
-  private static EmbeddedPostgres postgres;
+  private static PostgreSql postgres;
   private static TestDatabase database;
 
   @BeforeAll
-  static void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-    database = PostgresDatabaseTest.on(postgres);
+  static void start() throws Exception {
+    postgres = PostgreSql.start(Map.of());
+    database = postgres.database();
   }
 
   @AfterAll
@@ -173,7 +173,7 @@ class PostgresTypesTest {
   void a_database_that_is_not_there_is_told_from_a_machine_that_is_not() {
     String url = database.url();
     assertFailure(url + "x?password=in-the-url", false, "no database of that name");
-    assertFailure(url.replace(":" + postgres.getPort(), ":1"), true, "nothing answers");
+    assertFailure(url.replace(":" + database.port(), ":1"), true, "nothing answers");
     assertFailure("jdbc:postgresql://no-such-host.invalid/x", true, "no machine of that name");
     assertFailure("jdbc:oracle:thin:@x", false, "starts with none of");
   }

@@ -11,14 +11,18 @@ import org.fingerpost.connector.descriptor.SystemDescriptor;
  * A real database that tests write to as its owner.
  *
  * @param instant the type of a column that holds a moment
+ * @param wall the type of a column that holds a wall time
  * @param now the moment in the database's SQL
  */
-record TestDatabase(String url, String user, String password, String instant, String now) {
-  Connection connect() throws SQLException {
+public record TestDatabase(
+    String url, String user, String password, String instant, String wall, String now) {
+  /** A connection of the owner's. */
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(url, user, password);
   }
 
-  void run(String... statements) throws SQLException {
+  /** Runs each statement by itself. */
+  public void run(String... statements) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
@@ -27,8 +31,20 @@ record TestDatabase(String url, String user, String password, String instant, St
     }
   }
 
-  SystemDescriptor.Database system() {
-    return new SystemDescriptor.Database(url, user, new Secret("${env:TEST}"));
+  /** As a descriptor has it; the secret is whatever the test makes of it. */
+  public SystemDescriptor.Database system() {
+    return systemAt(port());
+  }
+
+  /** The same, at another port of this machine. */
+  public SystemDescriptor.Database systemAt(int port) {
+    String address = url.replaceFirst(":" + port(), ":" + port);
+    return new SystemDescriptor.Database(address, user, new Secret("${env:TEST}"));
+  }
+
+  /** The server's port. */
+  public int port() {
+    return Integer.parseInt(url.replaceFirst(".*127\\.0\\.0\\.1:(\\d+).*", "$1"));
   }
 
   /** That many seconds from now, in the database's SQL; negative: ago. */

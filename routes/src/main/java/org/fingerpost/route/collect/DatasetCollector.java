@@ -9,16 +9,21 @@ import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.Page;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.SourceRow;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.sharing.SharingFilter;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RouteBoard;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings one dataset up to date: what changed since the last position and, when that is due, a
  * comparison with a complete listing. Used by one thread at a time.
  */
 public final class DatasetCollector {
+  private static final Logger LOG = LoggerFactory.getLogger(DatasetCollector.class);
+
   private final HubServices hub;
   private final DatasetDescriptor dataset;
   private final String member;
@@ -31,6 +36,7 @@ public final class DatasetCollector {
   private final RowLedger ledger;
   private final PageWriter writer;
   private final DeleteBrake brake;
+  private final RouteBoard.Line line;
   private final BooleanSupplier stopping;
 
   /**
@@ -49,6 +55,7 @@ public final class DatasetCollector {
     this.member = member;
     this.dataset = dataset;
     this.connector = connector;
+    this.line = line;
     this.stopping = stopping;
     this.topic = new MemberTopic(member, dataset.name(), hub.clock());
     this.sharing = new SharingFilter(dataset);
@@ -69,8 +76,10 @@ public final class DatasetCollector {
     StoredPosition stored = positions.open(member, dataset.name(), fingerprint);
     ledger.resolveDoubt(stored.datasetId(), stored.inDoubt());
     boolean neverRead = stored.position().isStart() && ledger.count(stored.datasetId()) == 0;
-    connector.readChanges(dataset, stored.position(), page -> take(stored, page));
-    if (neverRead) {
+    boolean compareNow = readChanges(stored);
+    if (compareNow) {
+      compare(stored.datasetId());
+    } else if (neverRead) {
       // The ledger now holds what was just read: there is nothing that it could be missing.
       positions.compared(stored.datasetId(), hub.clock().instant());
     } else if (isDue(stored) || brake.isLifted(stored.datasetId())) {
@@ -79,16 +88,30 @@ public final class DatasetCollector {
     return brake.waiting(stored.datasetId());
   }
 
+  /** Whether a comparison is needed at once, however long ago the last one was. */
+  private boolean readChanges(StoredPosition stored) throws SourceException, InterruptedException {
+    ChangeRound round = new ChangeRound(stored);
+    try {
+      connector.readChanges(dataset, stored.position(), round::take);
+      return round.deletesHeld();
+    } catch (SourceException e) {
+      if (!e.hasMissedChanges()) {
+        throw e;
+      }
+      LOG.warn("{} is read anew and compared: {}", line.name(), e.getMessage());
+      line.count("gaps", 1);
+      positions.startAgain(stored.datasetId());
+      connector.readChanges(dataset, Position.START, round::take);
+      return true;
+    }
+  }
+
   private boolean isDue(StoredPosition stored) {
     Instant now = hub.clock().instant();
     return stored
         .comparedAt()
         .map(at -> !at.plus(dataset.schedule().fullCompare()).isAfter(now))
         .orElse(true);
-  }
-
-  private void take(StoredPosition stored, Page page) throws InterruptedException {
-    write(stored.datasetId(), plan(page), Optional.of(page.next()));
   }
 
   private void compare(int datasetId) throws SourceException, InterruptedException {
@@ -104,9 +127,9 @@ public final class DatasetCollector {
   }
 
   private void list(int datasetId, Listing listing, Page page) throws InterruptedException {
-    PagePlan plan = plan(page);
+    PagePlan plan = plan(datasetId, page.rows());
     listing.add(plan.rows().keySet());
-    write(datasetId, plan, Optional.empty());
+    writer.write(datasetId, plan, Optional.empty());
   }
 
   private void removeInChunks(int datasetId, List<String> keys) throws InterruptedException {
@@ -117,19 +140,56 @@ public final class DatasetCollector {
     }
   }
 
-  private PagePlan plan(Page page) throws InterruptedException {
+  private PagePlan plan(int datasetId, List<SourceRow> rows) throws InterruptedException {
     giveUpWhenStopping();
-    return new PagePlan(topic, sharing, hash, page.rows());
-  }
-
-  private void write(int datasetId, PagePlan plan, Optional<Position> next) {
+    PagePlan plan = new PagePlan(topic, sharing, hash, rows);
     plan.decide(ledger.hashes(datasetId, plan.rows().keySet()));
-    writer.write(datasetId, plan, next);
+    return plan;
   }
 
   private void giveUpWhenStopping() throws InterruptedException {
     if (stopping.getAsBoolean()) {
       throw new InterruptedException("the hub is stopping");
+    }
+  }
+
+  /** The pages of one look for changes. */
+  private final class ChangeRound {
+    private final int datasetId;
+    private Position reached;
+    private long deletions;
+    private boolean held;
+
+    ChangeRound(StoredPosition stored) {
+      this.datasetId = stored.datasetId();
+      this.reached = stored.position();
+    }
+
+    void take(Page page) throws InterruptedException {
+      giveUpWhenStopping();
+      if (page.rows().isEmpty() && page.next().equals(reached)) {
+        return; // a connector that waits for changes asks whether to go on
+      }
+      PagePlan plan = plan(datasetId, page.rows());
+      deletions += plan.deletions();
+      if (plan.deletions() > 0 && brake.isTooMany(deletions, ledger.count(datasetId))) {
+        hold();
+        plan = plan(datasetId, page.rows().stream().filter(row -> !row.gone()).toList());
+      }
+      writer.write(datasetId, plan, Optional.of(page.next()));
+      reached = page.next();
+    }
+
+    /** The comparison finds what was left out here, and holds it for a person. */
+    private void hold() {
+      if (!held) {
+        positions.compareSoon(datasetId);
+        held = true;
+      }
+    }
+
+    boolean deletesHeld() {
+      return held;
     }
   }
 

@@ -38,7 +38,8 @@ final class DeleteBrake {
     }
   }
 
-  private boolean isTooMany(long missing, long total) {
+  /** Whether so many deletes at once, of so many rows, are for a person to decide. */
+  boolean isTooMany(long missing, long total) {
     return missing > limits.number() && missing > limits.share() * total;
   }
 

@@ -26,6 +26,7 @@ final class PagePlan {
   private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
   private final Map<String, UUID> sent = new LinkedHashMap<>();
   private final List<String> gone = new ArrayList<>();
+  private int deletions;
   private final List<Refusal> refused = new ArrayList<>();
 
   /** A row that comes twice counts as it came last. */
@@ -60,6 +61,11 @@ final class PagePlan {
   }
 
   private void decide(String key, SourceRow row, UUID known) {
+    if (row.gone()) {
+      deletions += known == null ? 0 : 1;
+      depart(key, "deleted at the member", known);
+      return;
+    }
     if (row.problem().isPresent()) {
       refuse(row, "unreadable", row.problem().get());
       return;
@@ -67,9 +73,16 @@ final class PagePlan {
     SharingOutcome outcome = sharing.apply(row.fields());
     if (outcome instanceof SharingOutcome.Shared shared) {
       share(row, Json.write(shared.fields()), known);
-    } else if (known != null) {
+    } else {
+      depart(key, reason(outcome), known);
+    }
+  }
+
+  /** A row that the ledger does not know was never sent: there is nothing to take back. */
+  private void depart(String key, String reason, UUID known) {
+    if (known != null) {
       gone.add(key);
-      messages.add(topic.gone(key, reason(outcome)));
+      messages.add(topic.gone(key, reason));
     }
   }
 
@@ -121,6 +134,11 @@ final class PagePlan {
   /** Keys of rows that the ledger knows and that are to go. */
   List<String> gone() {
     return gone;
+  }
+
+  /** How many of these the source itself said were deleted, not by what the rows hold. */
+  int deletions() {
+    return deletions;
   }
 
   List<Refusal> refused() {

@@ -30,6 +30,11 @@ final class PositionStore {
   private static final String COMPARED =
       "UPDATE collect_position SET compared_at = ? WHERE dataset_id = ?";
 
+  private static final String START_AGAIN =
+      "UPDATE collect_position SET position = '', compared_at = NULL WHERE dataset_id = ?";
+  private static final String COMPARE_SOON =
+      "UPDATE collect_position SET compared_at = NULL WHERE dataset_id = ?";
+
   private final DataSource database;
 
   PositionStore(DataSource database) {
@@ -63,6 +68,26 @@ final class PositionStore {
       statement.executeUpdate();
     } catch (SQLException e) {
       throw new LedgerException("note that a dataset was compared", e);
+    }
+  }
+
+  /** Takes a dataset back to its start, and has it compared: its position reaches nothing now. */
+  void startAgain(int datasetId) {
+    update(START_AGAIN, datasetId);
+  }
+
+  /** Has a dataset compared at the next look, however long ago the last comparison was. */
+  void compareSoon(int datasetId) {
+    update(COMPARE_SOON, datasetId);
+  }
+
+  private void update(String command, int datasetId) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(command)) {
+      statement.setInt(1, datasetId);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new LedgerException("note that a dataset is to be compared", e);
     }
   }
 }

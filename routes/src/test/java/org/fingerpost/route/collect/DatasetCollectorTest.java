@@ -130,6 +130,50 @@ class DatasetCollectorTest {
   }
 
   @Test
+  void a_row_that_its_system_says_was_deleted_goes_at_once_and_an_unknown_one_is_nothing()
+      throws Exception {
+    table.put("1", "title", "Chess Club").put("2", "title", "Choir");
+    collect(member.describe());
+    table.deleteLoudly("1");
+    table.deleteLoudly("never shared");
+    collect(member.describe());
+
+    assertThat(sent()).extracting(DatasetCollectorTest::subject).containsExactly("1", "2", "1");
+    assertThat(sent().get(2).value()).isNull();
+  }
+
+  @Test
+  void many_deletes_told_at_once_wait_for_a_person_too() throws Exception {
+    putRows(0, 60);
+    collect(member.describe());
+    for (int key = 0; key < 45; key++) {
+      table.deleteLoudly(Integer.toString(key));
+    }
+    // Two pages of ten are within the brake's twenty; what goes beyond that waits.
+    assertThat(collect(member.describe()).held()).isEqualTo(25);
+    assertThat(sent().stream().filter(message -> message.value() == null)).hasSize(20);
+    approve();
+    assertThat(collect(member.describe()).held()).isZero();
+    assertThat(sent().stream().filter(message -> message.value() == null)).hasSize(45);
+  }
+
+  @Test
+  void missed_changes_are_found_by_reading_everything_and_comparing() throws Exception {
+    table.put("1", "title", "Chess Club").put("2", "title", "Choir");
+    collect(member.describe());
+    table.delete("1");
+    table.put("3", "title", "Darts");
+    table.missChanges();
+    collect(member.describe());
+
+    assertThat(sent())
+        .extracting(DatasetCollectorTest::subject)
+        .containsExactly("1", "2", "3", "1");
+    assertThat(sent().get(3).value()).isNull();
+    assertThat(table.startedFrom.get(table.startedFrom.size() - 1)).isEqualTo(Position.START);
+  }
+
+  @Test
   void a_row_marked_as_deleted_becomes_a_tombstone_once() throws Exception {
     member.deletedWhen("struck_off", "1");
     table.put("1", "title", "Chess Club");

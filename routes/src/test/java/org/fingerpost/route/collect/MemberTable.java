@@ -26,6 +26,7 @@ final class MemberTable implements Connector {
   private long clock;
   private Optional<SourceException> broken = Optional.empty();
   private boolean listingBreaksOff;
+  private boolean missed;
   final AtomicInteger reads = new AtomicInteger();
   final List<Position> startedFrom = new ArrayList<>();
   int rowsHandedOver;
@@ -59,6 +60,16 @@ final class MemberTable implements Connector {
     rows.remove(key + '#');
   }
 
+  /** Deletes a row and says so, as a system does that is followed by its log. */
+  synchronized void deleteLoudly(String key) {
+    rows.put(key + '#', version(SourceRow.deleted(key, "table groups")));
+  }
+
+  /** The next look finds that its position reaches nothing any more. */
+  synchronized void missChanges() {
+    missed = true;
+  }
+
   synchronized void deleteIf(Predicate<String> keys) {
     rows.values().removeIf(version -> keys.test(version.row().key()));
   }
@@ -77,6 +88,10 @@ final class MemberTable implements Connector {
     reads.incrementAndGet();
     startedFrom.add(from);
     throwIfBroken();
+    if (missed) {
+      missed = false;
+      throw SourceException.missedChanges("The log was emptied.", null);
+    }
     long after = from.isStart() ? 0 : Long.parseLong(from.text());
     hand(rows.values().stream().filter(version -> version.changed() > after).toList(), sink);
   }
@@ -85,7 +100,7 @@ final class MemberTable implements Connector {
   public synchronized void readAll(DatasetDescriptor dataset, PageSink sink)
       throws SourceException, InterruptedException {
     throwIfBroken();
-    List<Version> all = List.copyOf(rows.values());
+    List<Version> all = rows.values().stream().filter(version -> !version.row().gone()).toList();
     if (listingBreaksOff) {
       hand(all.subList(0, all.size() / 2), sink);
       throw SourceException.retriable("The listing broke off half-way.", null);

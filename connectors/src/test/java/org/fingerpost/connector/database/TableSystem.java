@@ -1,0 +1,190 @@
+package org.fingerpost.connector.database;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.contract.ContractDataset;
+import org.fingerpost.connector.contract.Gate;
+import org.fingerpost.connector.contract.MemberSystem;
+import org.fingerpost.connector.contract.Row;
+import org.fingerpost.connector.descriptor.DatasetDescriptor;
+import org.fingerpost.connector.descriptor.DatasetDescriptor.Location;
+import org.fingerpost.connector.descriptor.SystemDescriptor;
+
+/** A table of a real database, reached through a door that can be shut. */
+public final class TableSystem implements MemberSystem {
+  private static final String UPDATE =
+      "UPDATE events SET name = ?, starts = ?, note = ?, changed = %s WHERE id = ?";
+  private static final String INSERT =
+      "INSERT INTO events (name, starts, note, changed, id) VALUES (?, ?, ?, %s, ?)";
+
+  private final TestDatabase database;
+  private final DatasetDescriptor dataset;
+  private final BiFunction<SystemDescriptor.Database, String, Connector> connectors;
+  private final Gate gate;
+
+  /**
+   * Makes the table anew.
+   *
+   * @param changed the column that tells what changed when, where the connector needs one
+   * @param connectors makes a connector of a system and a password
+   */
+  public TableSystem(
+      TestDatabase database,
+      Optional<String> changed,
+      BiFunction<SystemDescriptor.Database, String, Connector> connectors)
+      throws SQLException, IOException {
+    this.database = database;
+    this.dataset = ContractDataset.USUAL.at(new Location.Table("events", changed));
+    this.connectors = connectors;
+    this.gate = new Gate(database.port());
+    database.run(
+        "DROP TABLE IF EXISTS events",
+        "CREATE TABLE events (id VARCHAR(40) PRIMARY KEY, name VARCHAR(400), starts %s, note VARCHAR(200), changed %s)"
+            .formatted(database.wall(), database.instant()));
+  }
+
+  @Override
+  public DatasetDescriptor dataset() {
+    return dataset;
+  }
+
+  @Override
+  public Connector connect() {
+    return connectors.apply(database.systemAt(gate.port()), database.password());
+  }
+
+  @Override
+  public Connector connectWithWrongPassword() {
+    return connectors.apply(database.systemAt(gate.port()), "not-the-secret");
+  }
+
+  @Override
+  public void put(List<Row> rows) throws SQLException {
+    try (Connection connection = database.connect()) {
+      connection.setAutoCommit(false);
+      write(connection, rows, database.now());
+      connection.commit();
+    }
+  }
+
+  @Override
+  public void putInOneMoment(List<Row> rows) throws SQLException {
+    try (Connection connection = database.connect()) {
+      connection.setAutoCommit(false);
+      write(connection, rows, "TIMESTAMP '2026-03-01 10:00:00'");
+      connection.commit();
+    }
+  }
+
+  @Override
+  public Pending begin(Row row) throws SQLException {
+    Connection connection = database.connect();
+    connection.setAutoCommit(false);
+    write(connection, List.of(row), database.now());
+    return new Pending() {
+      @Override
+      public void commit() throws SQLException {
+        connection.commit();
+      }
+
+      @Override
+      public void close() throws SQLException {
+        connection.close();
+      }
+    };
+  }
+
+  private static void write(Connection connection, List<Row> rows, String moment)
+      throws SQLException {
+    Set<String> there = keys(connection);
+    try (PreparedStatement update = connection.prepareStatement(UPDATE.formatted(moment));
+        PreparedStatement insert = connection.prepareStatement(INSERT.formatted(moment))) {
+      for (Row row : rows) {
+        PreparedStatement statement = there.contains(row.key()) ? update : insert;
+        statement.setString(1, row.name());
+        statement.setTimestamp(2, Timestamp.valueOf(row.starts()));
+        statement.setString(3, row.note());
+        statement.setString(4, row.key());
+        statement.addBatch();
+      }
+      update.executeBatch();
+      insert.executeBatch();
+    }
+  }
+
+  private static Set<String> keys(Connection connection) throws SQLException {
+    Set<String> keys = new HashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("SELECT id FROM events")) {
+      while (found.next()) {
+        keys.add(found.getString(1));
+      }
+    }
+    return keys;
+  }
+
+  @Override
+  public void delete(List<String> keys) throws SQLException {
+    try (Connection connection = database.connect();
+        PreparedStatement statement =
+            connection.prepareStatement("DELETE FROM events WHERE id = ?")) {
+      for (String key : keys) {
+        statement.setString(1, key);
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  /** A row with an empty key. */
+  @Override
+  public void putBadRow() throws SQLException {
+    put(List.of(Row.of("", "Nobody's key")));
+  }
+
+  @Override
+  public void loseColumn() throws SQLException {
+    rename("name", "title");
+  }
+
+  @Override
+  public void regainColumn() throws SQLException {
+    rename("title", "name");
+  }
+
+  private void rename(String from, String to) throws SQLException {
+    boolean h2 = database.url().startsWith("jdbc:h2:");
+    String sql = h2 ? "ALTER TABLE events ALTER COLUMN %s RENAME TO %s" : "";
+    database.run((h2 ? sql : "ALTER TABLE events RENAME COLUMN %s TO %s").formatted(from, to));
+  }
+
+  @Override
+  public void goAway() {
+    gate.shut();
+  }
+
+  @Override
+  public void comeBack() {
+    gate.reopen();
+  }
+
+  @Override
+  public int connections() {
+    return gate.visitors();
+  }
+
+  @Override
+  public void close() throws IOException {
+    gate.close();
+  }
+}
