@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
       LinkCommand.class,
       LinksCommand.class,
       VerdictCommand.class,
-      WithdrawCommand.class
+      WithdrawCommand.class,
+      AccountsCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,

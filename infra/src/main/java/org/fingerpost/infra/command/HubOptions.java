@@ -61,6 +61,7 @@ final class HubOptions {
         JointOptions.given(publicAddress),
         JointOptions.given(brokers),
         engines.database(),
-        linking);
+        linking,
+        OpenIdEnvironment.read(System.getenv()));
   }
 }

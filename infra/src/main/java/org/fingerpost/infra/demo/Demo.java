@@ -76,6 +76,9 @@ public final class Demo {
       offices.forEach(office -> things.add(office.system()));
       Hub hub = things.add(hub(broker, database, consortium));
       address.set(Optional.of(hub.address()));
+      new DemoAccounts(hub.database(), clock)
+          .open()
+          .forEach(account -> print("Sign in     " + account));
       sayReady(hub, begun);
       DemoLife life = things.add(new DemoLife(county, offices, chance(offices), this::live));
       DemoCounter counter = things.add(new DemoCounter(hub.brokers(), hub.database()));

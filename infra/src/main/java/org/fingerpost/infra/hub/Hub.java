@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.route.access.AccessSettings;
 import org.fingerpost.route.collect.Withdrawals;
 import org.fingerpost.route.flow.Durability;
 import org.fingerpost.route.flow.FlowMetrics;
@@ -125,7 +126,7 @@ public final class Hub implements AutoCloseable {
             services,
             departed,
             registry,
-            publicAddress,
+            new AccessSettings(publicAddress, settings.openId()),
             settings.linking(),
             started);
     started.add(CamelRuntime.start(address, stages.routes()));

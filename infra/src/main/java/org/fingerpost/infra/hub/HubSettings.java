@@ -3,6 +3,7 @@ package org.fingerpost.infra.hub;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.fingerpost.embedded.EmbeddedDatabase;
+import org.fingerpost.route.access.OpenIdSettings;
 
 /**
  * Where a hub keeps its things and where it is reached.
@@ -14,6 +15,7 @@ import org.fingerpost.embedded.EmbeddedDatabase;
  *     for the address it listens on
  * @param brokers a Kafka cluster of one's own; empty for the embedded broker
  * @param database a PostgreSQL of one's own; empty for the embedded one
+ * @param openId who vouches for people, beside the hub's own accounts
  */
 public record HubSettings(
     Path data,
@@ -22,7 +24,8 @@ public record HubSettings(
     Optional<String> publicAddress,
     Optional<String> brokers,
     Optional<DatabaseAddress> database,
-    Linking linking) {
+    Linking linking,
+    Optional<OpenIdSettings> openId) {
 
   public static final String LOOPBACK = "127.0.0.1";
 
@@ -46,7 +49,14 @@ public record HubSettings(
   /** Both engines embedded, everything on loopback. */
   public static HubSettings embedded(Path data, int port) {
     return new HubSettings(
-        data, LOOPBACK, port, Optional.empty(), Optional.empty(), Optional.empty(), Linking.KEYS);
+        data,
+        LOOPBACK,
+        port,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Linking.KEYS,
+        Optional.empty());
   }
 
   /** Where the embedded database keeps its data. */
@@ -55,20 +65,27 @@ public record HubSettings(
   }
 
   public HubSettings withPort(int newPort) {
-    return new HubSettings(data, bind, newPort, publicAddress, brokers, database, linking);
+    return new HubSettings(data, bind, newPort, publicAddress, brokers, database, linking, openId);
   }
 
   public HubSettings withData(Path newData) {
-    return new HubSettings(newData, bind, port, publicAddress, brokers, database, linking);
+    return new HubSettings(newData, bind, port, publicAddress, brokers, database, linking, openId);
   }
 
   /** For a caller that runs the embedded database itself, to keep other databases in it. */
   public HubSettings withDatabase(DatabaseAddress address) {
-    return new HubSettings(data, bind, port, publicAddress, brokers, Optional.of(address), linking);
+    return new HubSettings(
+        data, bind, port, publicAddress, brokers, Optional.of(address), linking, openId);
   }
 
   /** Linking by that, from a new database on. */
   public HubSettings withLinking(Linking newLinking) {
-    return new HubSettings(data, bind, port, publicAddress, brokers, database, newLinking);
+    return new HubSettings(data, bind, port, publicAddress, brokers, database, newLinking, openId);
+  }
+
+  /** With that provider beside the hub's own accounts. */
+  public HubSettings withOpenId(OpenIdSettings provider) {
+    return new HubSettings(
+        data, bind, port, publicAddress, brokers, database, linking, Optional.of(provider));
   }
 }

@@ -10,6 +10,9 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.kafka.clients.admin.Admin;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.connector.descriptor.SecretReader;
+import org.fingerpost.route.access.Access;
+import org.fingerpost.route.access.AccessRoutes;
+import org.fingerpost.route.access.AccessSettings;
 import org.fingerpost.route.collect.CollectRoutes;
 import org.fingerpost.route.collect.PushRoutes;
 import org.fingerpost.route.collect.RetryRules;
@@ -29,7 +32,7 @@ import org.fingerpost.route.resolve.ResolveRoutes;
  *
  * @param chosen those that run here
  * @param departed members that shared something once and have no descriptor now
- * @param publicAddress where others reach the hub
+ * @param accessSettings where others reach the hub, and how they sign in
  * @param started is given what has to be closed after Camel has stopped
  */
 record Stages(
@@ -37,7 +40,7 @@ record Stages(
     HubServices services,
     List<String> departed,
     PrometheusMeterRegistry registry,
-    String publicAddress,
+    AccessSettings accessSettings,
     Linking linking,
     CloseStack started) {
 
@@ -46,6 +49,7 @@ record Stages(
     FreshJoints fresh = chosen.contains(Stage.PUBLISH) ? FreshJoints.shared() : FreshJoints.none();
     chosen.forEach(stage -> routes.addAll(routes(stage, fresh)));
     routes.add(operate());
+    routes.add(new AccessRoutes(services.database(), services.clock(), access(), accessSettings));
     return routes;
   }
 
@@ -55,8 +59,14 @@ record Stages(
       case NORMALISE -> List.of(new NormaliseRoutes(services, departed));
       case RESOLVE -> List.of(new ResolveRoutes(services, linkages(), fresh));
       case PUBLISH -> List.of(new PublishRoutes(services, fresh));
-      case SERVE -> List.of(new DirectoryRoutes(services.database(), names(), publicAddress));
+      case SERVE ->
+          List.of(
+              new DirectoryRoutes(services.database(), names(), accessSettings.publicAddress()));
     };
+  }
+
+  private Access access() {
+    return new Access(services.database(), services.clock(), accessSettings);
   }
 
   private Linkages linkages() {

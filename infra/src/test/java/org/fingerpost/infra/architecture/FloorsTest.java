@@ -18,7 +18,8 @@ final class FloorsTest {
   private static final String STAGE_PREFIX = "org.fingerpost.route.";
 
   /** Ground that every stage stands on: neither is a stage. */
-  private static final Set<String> SHARED_GROUND = Set.of("flow", "joint", "web", "linkage");
+  private static final Set<String> SHARED_GROUND =
+      Set.of("flow", "joint", "web", "linkage", "access");
 
   @ArchTest
   static final ArchRule the_shared_schema_knows_neither_camel_nor_kafka_nor_a_database =
@@ -82,7 +83,8 @@ final class FloorsTest {
               "org.fingerpost.route.flow..",
               "org.fingerpost.route.joint..",
               "org.fingerpost.route.linkage..",
-              "org.fingerpost.route.web..")
+              "org.fingerpost.route.web..",
+              "org.fingerpost.route.access..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

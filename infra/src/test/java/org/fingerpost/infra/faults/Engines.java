@@ -59,7 +59,8 @@ final class Engines implements AutoCloseable {
         Optional.empty(),
         Optional.of(broker.bootstrapServers()),
         Optional.of(DatabaseAddress.on(database)),
-        Linking.KEYS);
+        Linking.KEYS,
+        Optional.empty());
   }
 
   /** For a hub in a process of its own. */

@@ -84,7 +84,8 @@ class HubTest {
               Optional.empty(),
               Optional.of(broker.bootstrapServers()),
               Optional.of(HubSettings.DatabaseAddress.on(database)),
-              Linking.KEYS);
+              Linking.KEYS,
+              Optional.empty());
       try (Hub first = part(shared, Stage.COLLECT, Stage.RESOLVE);
           Hub second = part(shared, Stage.NORMALISE, Stage.PUBLISH, Stage.SERVE)) {
         awaitService(second, "Chess for beginners");

@@ -16,7 +16,10 @@ import java.util.zip.GZIPOutputStream;
 final class Delivery {
   private static final int WORTH_COMPRESSING = 1_000;
 
-  /** Own style sheet only: no script runs on any page, whatever a member's record says. */
+  /**
+   * Own style sheet only: no script runs on a page, whatever a member's record says. A page that
+   * needs another rule brings it.
+   */
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
           + " frame-ancestors 'none'";
@@ -40,13 +43,15 @@ final class Delivery {
 
   private static WebResponse guarded(WebResponse response) {
     WebResponse guarded =
-        response
-            .with("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-            .with("X-Content-Type-Options", "nosniff")
-            .with("Referrer-Policy", "same-origin");
-    return guarded.headers().containsKey("Cache-Control")
-        ? guarded
-        : guarded.with("Cache-Control", "no-cache");
+        response.with("X-Content-Type-Options", "nosniff").with("Referrer-Policy", "same-origin");
+    return unlessSet(
+        unlessSet(guarded, "Content-Security-Policy", CONTENT_SECURITY_POLICY),
+        "Cache-Control",
+        "no-cache");
+  }
+
+  private static WebResponse unlessSet(WebResponse response, String name, String value) {
+    return response.headers().containsKey(name) ? response : response.with(name, value);
   }
 
   /** Weak, because the same tag stands for the compressed bytes and the plain ones. */

@@ -1,15 +1,19 @@
 package org.fingerpost.route.web;
 
+import io.vertx.core.MultiMap;
+import io.vertx.core.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +54,8 @@ final class WebProcessor implements Processor {
       return endpoint.answer(request);
     } catch (RefusedRequestException e) {
       throw e;
+    } catch (OtherAnswerException e) {
+      return e.answer();
     } catch (SQLException e) {
       LOG.warn("{} could not be answered: the joint database said {}", path(request), state(e));
       return apology(
@@ -71,7 +77,7 @@ final class WebProcessor implements Processor {
   /** For a person who reads it in a browser, or for a program. */
   private static WebResponse apology(
       WebRequest request, int status, String title, String sentence) {
-    return request.header("Accept").filter(types -> types.contains("text/html")).isPresent()
+    return request.wantsPage()
         ? Pages.message(status, title, sentence)
         : WebResponse.problem(status, title, sentence);
   }
@@ -96,23 +102,41 @@ final class WebProcessor implements Processor {
   }
 
   private static WebRequest request(Message message) {
-    return WebRequest.of(
-        message.getHeader(Exchange.HTTP_METHOD, String.class),
-        message.getHeader(Exchange.HTTP_PATH, String.class),
-        message.getHeader(Exchange.HTTP_QUERY, "", String.class),
-        headers(message));
+    WebRequest request =
+        WebRequest.of(
+            message.getHeader(Exchange.HTTP_METHOD, String.class),
+            message.getHeader(Exchange.HTTP_PATH, String.class),
+            message.getHeader(Exchange.HTTP_QUERY, "", String.class),
+            headers(message));
+    return message instanceof HttpMessage http
+        ? request.sent(values(http.getRequest().formAttributes()), asker(http))
+        : request;
   }
 
+  private static String asker(HttpMessage http) {
+    SocketAddress address = http.getRequest().remoteAddress();
+    return address == null ? "" : address.hostAddress();
+  }
+
+  private static Map<String, List<String>> values(MultiMap fields) {
+    Map<String, List<String>> values = new HashMap<>();
+    fields.names().forEach(name -> values.put(name, List.copyOf(fields.getAll(name))));
+    return values;
+  }
+
+  /** The request's own: Camel's also hold the parameters of the query and the form. */
   private static Map<String, String> headers(Message message) {
     Map<String, String> headers = new HashMap<>();
-    message
-        .getHeaders()
-        .forEach(
-            (name, value) -> {
-              if (value instanceof String text) {
-                headers.put(name.toLowerCase(Locale.ROOT), text);
-              }
-            });
+    if (message instanceof HttpMessage http) {
+      http.getRequest()
+          .headers()
+          .forEach(
+              (name, value) ->
+                  headers.merge(
+                      name.toLowerCase(Locale.ROOT),
+                      value,
+                      (one, more) -> one + (name.equalsIgnoreCase("cookie") ? "; " : ", ") + more));
+    }
     return headers;
   }
 }

@@ -2,6 +2,7 @@ package org.fingerpost.route.web;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,13 +11,21 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A request without a body.
+ * A request, whose body is a form or nothing.
  *
  * @param path decoded and normalised, beginning with a slash
  * @param headers by their names in lower case
+ * @param form what a {@code POST} sent, percent-decoded; empty for other methods
+ * @param asker the address that the request came from: a person's, or that of the web server in
+ *     front of the hub
  */
 public record WebRequest(
-    String method, String path, Map<String, List<String>> query, Map<String, String> headers) {
+    String method,
+    String path,
+    Map<String, List<String>> query,
+    Map<String, String> headers,
+    Map<String, List<String>> form,
+    String asker) {
   private static final int LONGEST_QUERY = 2_000;
 
   /**
@@ -26,7 +35,47 @@ public record WebRequest(
    */
   public static WebRequest of(
       String method, String path, String rawQuery, Map<String, String> headers) {
-    return new WebRequest(method, path, decoded(rawQuery), Map.copyOf(headers));
+    return new WebRequest(method, path, decoded(rawQuery), Map.copyOf(headers), Map.of(), "");
+  }
+
+  /** This request with a form, from that address. */
+  WebRequest sent(Map<String, List<String>> fields, String from) {
+    return new WebRequest(method, path, query, headers, Map.copyOf(fields), from);
+  }
+
+  /** Whether it asks for something to be done. */
+  public boolean isPost() {
+    return method.equals("POST");
+  }
+
+  /** Whether a person reads the answer in a browser. */
+  public boolean wantsPage() {
+    return header("Accept").filter(types -> types.contains("text/html")).isPresent();
+  }
+
+  /** The cookie of that name. */
+  public Optional<String> cookie(String name) {
+    return header("Cookie").stream()
+        .flatMap(cookies -> Arrays.stream(cookies.split(";")))
+        .map(String::strip)
+        .filter(cookie -> cookie.startsWith(name + "="))
+        .map(cookie -> unquoted(cookie.substring(name.length() + 1)))
+        .findFirst();
+  }
+
+  /** Some clients quote a cookie's value (RFC 2965), most do not. */
+  private static String unquoted(String value) {
+    boolean isQuoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+    return isQuoted ? value.substring(1, value.length() - 1) : value;
+  }
+
+  /**
+   * The value of a form's field as it was typed; empty when it is absent or empty.
+   *
+   * @throws RefusedRequestException when it is given more than once
+   */
+  public Optional<String> field(String name) {
+    return only(form, name).filter(value -> !value.isEmpty());
   }
 
   private static Map<String, List<String>> decoded(String rawQuery) {
@@ -53,12 +102,16 @@ public record WebRequest(
    * @throws RefusedRequestException when it is given more than once
    */
   public Optional<String> parameter(String name) {
-    List<String> values = query.getOrDefault(name, List.of());
-    if (values.size() > 1) {
+    return only(query, name).map(String::strip).filter(value -> !value.isEmpty());
+  }
+
+  private static Optional<String> only(Map<String, List<String>> values, String name) {
+    List<String> given = values.getOrDefault(name, List.of());
+    if (given.size() > 1) {
       throw new RefusedRequestException(
-          400, "The parameter %s is given %d times; give it once.".formatted(name, values.size()));
+          400, "The parameter %s is given %d times; give it once.".formatted(name, given.size()));
     }
-    return values.stream().map(String::strip).filter(value -> !value.isEmpty()).findFirst();
+    return given.stream().findFirst();
   }
 
   /**

@@ -46,6 +46,13 @@ public record WebResponse(int status, SortedMap<String, String> headers, byte[] 
     return of(308, "text/plain; charset=utf-8", new byte[0]).with("Location", address);
   }
 
+  /** What was asked for is done, or begun elsewhere: the browser goes to that address with GET. */
+  public static WebResponse seeOther(String address) {
+    return of(303, "text/plain; charset=utf-8", new byte[0])
+        .with("Location", address)
+        .with("Cache-Control", "no-store");
+  }
+
   /** This answer with one more header. */
   public WebResponse with(String name, String value) {
     SortedMap<String, String> more = new TreeMap<>(headers);

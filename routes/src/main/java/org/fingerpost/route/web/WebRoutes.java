@@ -12,6 +12,11 @@ public abstract class WebRoutes extends RouteBuilder {
     lay(routeId, path, "GET,HEAD", "", endpoint);
   }
 
+  /** As {@link #serve}, and takes forms that are posted there. */
+  protected final void serveForm(String routeId, String path, Endpoint endpoint) {
+    lay(routeId, path, "GET,HEAD,POST", "", endpoint);
+  }
+
   /** Answers at that path and everything below it, other sites' pages included. */
   protected final void serveAllBelow(String routeId, String path, Endpoint endpoint) {
     lay(routeId, path, "GET,HEAD,OPTIONS", "&matchOnUriPrefix=true", endpoint);

@@ -14,12 +14,19 @@ import org.apache.camel.main.Main;
 public final class HubServer implements AutoCloseable {
   private final Main main = new Main();
   private final HttpClient client = HttpClient.newHttpClient();
-  private final int port = freePort();
+  private final int port;
 
-  private HubServer() {}
+  private HubServer(int port) {
+    this.port = port;
+  }
 
   public static HubServer start(RouteBuilder... routes) {
-    HubServer server = new HubServer();
+    return startAt(freePort(), routes);
+  }
+
+  /** For routes that have to know beforehand where they are reached. */
+  public static HubServer startAt(int port, RouteBuilder... routes) {
+    HubServer server = new HubServer(port);
     server.main.addInitialProperty("camel.server.enabled", "true");
     server.main.addInitialProperty("camel.server.host", "127.0.0.1");
     server.main.addInitialProperty("camel.server.port", Integer.toString(server.port));
@@ -57,7 +64,7 @@ public final class HubServer implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -1,0 +1,48 @@
+package org.fingerpost.infra.command;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.fingerpost.infra.hub.EngineException;
+import org.fingerpost.infra.hub.JointAccess;
+import org.fingerpost.infra.hub.UsageException;
+import org.fingerpost.route.access.Account;
+import org.fingerpost.route.access.AccountException;
+import org.fingerpost.route.access.Accounts;
+
+/** The accounts of a hub, for the commands about them. */
+final class AccountsAccess {
+  private AccountsAccess() {}
+
+  /** A change to an account. */
+  @FunctionalInterface
+  interface Change {
+    void make(Accounts accounts) throws SQLException, AccountException;
+  }
+
+  /** Makes the change, or says why not. */
+  static void change(JointOptions options, Change change) {
+    try (JointAccess joint = JointAccess.toWrite(options.settings())) {
+      change.make(new Accounts(joint.database(), Clock.systemUTC()));
+    } catch (AccountException e) {
+      throw new UsageException(e.getMessage(), e);
+    } catch (SQLException e) {
+      throw broken(e);
+    }
+  }
+
+  static List<Account> list(JointOptions options) {
+    try (JointAccess joint = JointAccess.toWrite(options.settings())) {
+      return new Accounts(joint.database(), Clock.systemUTC()).all();
+    } catch (SQLException e) {
+      throw broken(e);
+    }
+  }
+
+  private static EngineException broken(SQLException e) {
+    return new EngineException(
+        "The joint database did not answer (SQL state %s). See that it runs."
+            .formatted(e.getSQLState()),
+        e);
+  }
+}

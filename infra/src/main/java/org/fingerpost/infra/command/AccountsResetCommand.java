@@ -1,0 +1,33 @@
+package org.fingerpost.infra.command;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fingerpost accounts reset}. */
+@Command(
+    name = "reset",
+    header = "Gives an account another password, and signs out whoever is signed in by it.",
+    mixinStandardHelpOptions = true)
+final class AccountsResetCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private JointOptions joint;
+  @Mixin private PasswordOptions password;
+
+  @Parameters(paramLabel = "NAME", description = "The account's name.")
+  private String name;
+
+  @Override
+  public Integer call() {
+    String account = name.toLowerCase(Locale.ROOT);
+    String typed = password.read();
+    AccountsAccess.change(joint, accounts -> accounts.reset(account, typed));
+    spec.commandLine().getOut().printf("The account %s has another password.%n", account);
+    spec.commandLine().getOut().flush();
+    return ExitCode.OK.number();
+  }
+}
