@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       LinksCommand.class,
       VerdictCommand.class,
       WithdrawCommand.class,
-      AccountsCommand.class
+      AccountsCommand.class,
+      PlacesCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,

@@ -19,7 +19,7 @@ final class FloorsTest {
 
   /** Ground that every stage stands on: neither is a stage. */
   private static final Set<String> SHARED_GROUND =
-      Set.of("flow", "joint", "web", "linkage", "access");
+      Set.of("flow", "joint", "web", "linkage", "access", "places", "search");
 
   @ArchTest
   static final ArchRule the_shared_schema_knows_neither_camel_nor_kafka_nor_a_database =
@@ -83,8 +83,10 @@ final class FloorsTest {
               "org.fingerpost.route.flow..",
               "org.fingerpost.route.joint..",
               "org.fingerpost.route.linkage..",
-              "org.fingerpost.route.web..",
-              "org.fingerpost.route.access..")
+              "org.fingerpost.route.access..",
+              "org.fingerpost.route.places..",
+              "org.fingerpost.route.search..",
+              "org.fingerpost.route.web..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

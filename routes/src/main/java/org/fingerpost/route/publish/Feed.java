@@ -41,6 +41,7 @@ final class Feed {
   private final OpenReferralView view =
       new OpenReferralView(id -> Optional.ofNullable(referred.get(id)));
   private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
+  private final List<ChangeLog.Row> changes = new ArrayList<>();
   private final ConflictFeed conflicts;
 
   private Feed(Connection connection, Outbox.Part part, FreshJoints fresh) {
@@ -62,6 +63,11 @@ final class Feed {
 
   List<ProducerRecord<String, byte[]>> messages() {
     return messages;
+  }
+
+  /** What the messages say in the signposting feed. */
+  List<ChangeLog.Row> changes() {
+    return changes;
   }
 
   ConflictFeed conflicts() {
@@ -115,7 +121,7 @@ final class Feed {
 
   private void addVanished(Kind kind, UUID id) {
     messages.add(Messages.gone(Topics.joint(kind), id.toString(), part.written()));
-    OpenReferralView.retractions(kind, id).forEach(post -> add(post, part.written()));
+    OpenReferralView.retractions(kind, id).forEach(post -> add(id, post, part.written()));
   }
 
   private void addStanding(JointRecord record, byte[] document) {
@@ -133,16 +139,20 @@ final class Feed {
               .map(JointRecord.Source::seen)
               .max(Instant::compareTo)
               .orElse(part.written());
-      view.signposts(record).forEach(post -> add(post, publiclySeen));
+      view.signposts(record).forEach(post -> add(record.id(), post, publiclySeen));
     }
   }
 
-  private void add(Signpost post, Instant when) {
+  private void add(UUID jointId, Signpost post, Instant when) {
     String topic = Topics.signpost(post.entity());
     String id = post.id().toString();
-    messages.add(
+    ProducerRecord<String, byte[]> message =
         post.value()
             .map(value -> Messages.present(topic, id, when, Json.write(value)))
-            .orElseGet(() -> Messages.gone(topic, id, part.written())));
+            .orElseGet(() -> Messages.gone(topic, id, part.written()));
+    messages.add(message);
+    changes.add(
+        new ChangeLog.Row(
+            post.entity(), post.id(), jointId, post.value().map(v -> Messages.eventId(message))));
   }
 }

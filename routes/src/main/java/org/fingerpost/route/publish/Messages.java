@@ -57,6 +57,12 @@ final class Messages {
     return message;
   }
 
+  /** The id of the event that the message tells of. */
+  static UUID eventId(ProducerRecord<String, byte[]> message) {
+    return UUID.fromString(
+        new String(message.headers().lastHeader(EventHeaders.ID).value(), UTF_8));
+  }
+
   /** For ids and for comparing; of a version 8 UUID, whose bits are the maker's own (RFC 9562). */
   static UUID digest(byte[] bytes) {
     try {

@@ -21,6 +21,7 @@ final class PublishLoop {
   private final HubServices services;
   private final FreshJoints fresh;
   private final RouteBoard.Line line;
+  private final IndexTurns index = new IndexTurns();
   private Optional<Publisher> publisher = Optional.empty();
 
   PublishLoop(HubServices services, FreshJoints fresh, RouteBoard.Line line) {
@@ -58,9 +59,10 @@ final class PublishLoop {
 
   private void publish(Publisher current) throws SQLException, InterruptedException {
     int published = current.publishSome();
-    if (published == 0) {
+    int indexed = index.take(current, published > 0);
+    if (published == 0 && indexed == 0) {
       current.await(PATIENCE_MILLIS);
-    } else {
+    } else if (published > 0) {
       services.metrics().in(PublishRoutes.STAGE, published);
       line.count("published", published);
       line.sawChange();

@@ -15,6 +15,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.joint.JointSessions;
+import org.fingerpost.route.search.DirectoryIndexer;
+import org.fingerpost.route.search.Spelling;
 import org.postgresql.PGConnection;
 
 /**
@@ -32,6 +34,7 @@ final class Publisher implements AutoCloseable {
   private final FreshJoints fresh;
   private final Connection connection;
   private final Set<String> topicsMade = new HashSet<>();
+  private final DirectoryIndexer indexer;
   private boolean active;
 
   /** Takes a connection of its own, for as long as it lives. */
@@ -40,6 +43,7 @@ final class Publisher implements AutoCloseable {
     this.fresh = fresh;
     this.connection = services.database().getConnection();
     connection.setAutoCommit(true);
+    this.indexer = new DirectoryIndexer(connection);
     try (Statement statement = connection.createStatement()) {
       statement.execute("LISTEN " + JointSessions.OUTBOX_CHANNEL);
     }
@@ -101,6 +105,7 @@ final class Publisher implements AutoCloseable {
     if (!conflicts.ended().isEmpty()) {
       PublishedConflicts.remove(connection, conflicts.ended());
     }
+    ChangeLog.write(connection, feed.changes());
     Outbox.delete(connection, part);
   }
 
@@ -134,8 +139,23 @@ final class Publisher implements AutoCloseable {
     List<ProducerRecord<String, byte[]>> messages = TermMessages.all();
     if (!TermMessages.wereSent(connection, messages)) {
       send(messages);
+      ChangeLog.write(connection, TermMessages.changes(messages));
       TermMessages.remember(connection, messages);
     }
+  }
+
+  /**
+   * Takes what was sent into the directory's index.
+   *
+   * @return how many changes; 0 when the index is current
+   */
+  int indexSome() throws SQLException {
+    return indexer.takeSome();
+  }
+
+  /** Learns the words that the index holds. */
+  void learnWords() throws SQLException {
+    Spelling.learn(connection);
   }
 
   /** Gives the lock and the connection back. */

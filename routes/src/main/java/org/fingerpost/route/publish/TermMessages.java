@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.schema.Json;
@@ -27,6 +28,17 @@ final class TermMessages {
         .map(
             term ->
                 Messages.present(topic, term.get("id").asText(), Instant.EPOCH, Json.write(term)))
+        .toList();
+  }
+
+  static List<ChangeLog.Row> changes(List<ProducerRecord<String, byte[]>> messages) {
+    return messages.stream()
+        .map(
+            message -> {
+              UUID id = UUID.fromString(message.key());
+              return new ChangeLog.Row(
+                  SignpostEntity.TAXONOMY_TERMS, id, id, Optional.of(Messages.eventId(message)));
+            })
         .toList();
   }
 

@@ -12,6 +12,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.fingerpost.embedded.EmbeddedDatabase;
 import org.fingerpost.route.joint.JointDatabase;
+import org.fingerpost.route.search.DirectoryIndexer;
+import org.fingerpost.route.search.Spelling;
 import org.fingerpost.schema.JointCodec;
 import org.fingerpost.schema.JointRecord;
 
@@ -44,6 +46,8 @@ final class DirectoryDatabase implements AutoCloseable {
 
   void clear() {
     execute("DELETE FROM joint_record");
+    execute("UPDATE feed_change SET content = NULL, position = nextval('feed_position')");
+    index();
     execute("DELETE FROM joint_redirect");
   }
 
@@ -51,7 +55,29 @@ final class DirectoryDatabase implements AutoCloseable {
     for (Example example : examples) {
       put(example.record());
     }
+    index();
     return this;
+  }
+
+  /** As the publisher does once it has sent what it was told. */
+  void index() {
+    execute(
+        """
+        INSERT INTO feed_change (entity, id, content)
+        SELECT CASE kind WHEN 'service' THEN 'services' WHEN 'location' THEN 'locations'
+               ELSE 'organizations' END::signpost_entity, joint_id, gen_random_uuid()
+        FROM joint_record WHERE kind IN ('organization', 'service', 'location')
+        ON CONFLICT (entity, id) DO UPDATE
+        SET content = excluded.content, position = excluded.position
+        """);
+    try (Connection connection = source().getConnection()) {
+      while (new DirectoryIndexer(connection).takeSome() > 0) {
+        // Until all is in.
+      }
+      Spelling.learn(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void put(JointRecord joint) {

@@ -129,6 +129,22 @@ class ResolveAndPublishTest {
   }
 
   @Test
+  void what_is_published_can_be_searched_for_and_what_is_gone_cannot() throws Exception {
+    Draft club = organization("barn", "s1").with("name", "Searchable Club");
+    write(club.members("email", "hid@example.org").at(1));
+    run();
+    String found =
+        "SELECT name FROM directory_entry WHERE words @@ to_tsquery('directory', 'searchable')";
+    String row = "SELECT content IS NULL FROM feed_change WHERE id = '" + club.id() + "'";
+    await().untilAsserted(() -> assertThat(rows(database, found)).isEqualTo("Searchable Club|\n"));
+    assertThat(rows(database, row)).isEqualTo("f|\n");
+    assertThat(rows(database, "SELECT e::text FROM directory_entry e")).doesNotContain("hid");
+    write(club.goneAt(2));
+    await().untilAsserted(() -> assertThat(rows(database, found)).isEmpty());
+    assertThat(rows(database, row)).isEqualTo("t|\n");
+  }
+
+  @Test
   void poison_first_middle_and_last_never_stops_its_neighbours() throws Exception {
     Draft first = organization("barn", "x1").with("name", "First");
     Draft second = organization("barn", "x2").with("name", "Second");
