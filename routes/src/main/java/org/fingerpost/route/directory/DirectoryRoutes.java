@@ -1,11 +1,13 @@
 package org.fingerpost.route.directory;
 
 import javax.sql.DataSource;
+import org.fingerpost.route.search.DirectorySearch;
 import org.fingerpost.route.web.WebRoutes;
 
 /** The directory API and the pages, on the hub's HTTP server. */
 public final class DirectoryRoutes extends WebRoutes {
   private final DirectoryStore store;
+  private final DirectorySearch search;
   private final MemberNames names;
   private final String publicAddress;
 
@@ -17,6 +19,7 @@ public final class DirectoryRoutes extends WebRoutes {
    */
   public DirectoryRoutes(DataSource database, MemberNames names, String publicAddress) {
     this.store = new DirectoryStore(database);
+    this.search = new DirectorySearch(database);
     this.names = names;
     this.publicAddress = publicAddress;
   }
@@ -28,6 +31,7 @@ public final class DirectoryRoutes extends WebRoutes {
     serve("directory-organisation", "/organisations/{id}", pages::organisation);
     serve("directory-service", "/services/{id}", pages::service);
     serve("directory-style", StyleSheet.PATH, new StyleSheet());
-    serveAllBelow("directory-api", DirectoryApi.PATH, new DirectoryApi(store, publicAddress));
+    serveAllBelow(
+        "directory-api", DirectoryApi.PATH, new DirectoryApi(store, search, publicAddress));
   }
 }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,38 @@ final class DirectoryStore {
         .findFirst();
   }
 
+  /** Those of the ids that records of that kind have, by id. */
+  Map<UUID, JointRecord> find(Kind kind, Collection<UUID> ids) throws SQLException {
+    Map<UUID, JointRecord> found = new HashMap<>();
+    String query =
+        "SELECT document FROM joint_record WHERE kind = ?::record_kind AND joint_id = ANY (?)";
+    for (JointRecord joint : records(query, kind.wireName(), ids.toArray(UUID[]::new))) {
+      found.put(joint.id(), joint);
+    }
+    return found;
+  }
+
+  /** Ids of what stands in the feed, in their order: after one, and leaving some out. */
+  List<UUID> published(String entity, Optional<UUID> last, long offset, int limit)
+      throws SQLException {
+    String query =
+        "SELECT id FROM feed_change WHERE entity = ?::signpost_entity AND content IS NOT NULL AND id > ? ORDER BY id LIMIT ? OFFSET ?";
+    return query(
+        query,
+        row -> row.getObject(1, UUID.class),
+        entity,
+        last.orElse(new UUID(0, 0)),
+        limit,
+        offset);
+  }
+
+  /** How many stand in the feed. */
+  long countPublished(String entity) throws SQLException {
+    String query =
+        "SELECT count(*) FROM feed_change WHERE entity = ?::signpost_entity AND content IS NOT NULL";
+    return query(query, row -> row.getLong(1), entity).get(0);
+  }
+
   /** Those of the ids that organisations or locations have, by id. */
   Map<UUID, JointRecord> findReferred(Set<UUID> ids) throws SQLException {
     Map<UUID, JointRecord> found = new HashMap<>();
@@ -187,6 +220,16 @@ final class DirectoryStore {
   }
 
   private List<JointRecord> records(String query, Object... values) throws SQLException {
+    return query(query, row -> record(row.getString(1)), values);
+  }
+
+  /** Reads one thing of a row. */
+  private interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> query(String query, RowReader<T> reader, Object... values)
+      throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setQueryTimeout(LONGEST_SECONDS);
@@ -194,11 +237,11 @@ final class DirectoryStore {
         statement.setObject(i + 1, values[i]);
       }
       try (ResultSet rows = statement.executeQuery()) {
-        List<JointRecord> records = new ArrayList<>();
+        List<T> found = new ArrayList<>();
         while (rows.next()) {
-          records.add(record(rows.getString(1)));
+          found.add(reader.read(rows));
         }
-        return records;
+        return found;
       }
     }
   }

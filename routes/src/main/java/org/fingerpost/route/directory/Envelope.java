@@ -8,15 +8,15 @@ import org.fingerpost.schema.Json;
 final class Envelope {
   private Envelope() {}
 
-  static ObjectNode of(DirectoryQuery query, long total, List<ObjectNode> contents) {
-    long pages = (total + query.perPage() - 1) / query.perPage();
+  static ObjectNode of(int page, int perPage, long total, List<ObjectNode> contents) {
+    long pages = (total + perPage - 1) / perPage;
     ObjectNode node = Json.object();
     node.put("total_items", total);
     node.put("total_pages", pages);
-    node.put("page_number", query.page());
+    node.put("page_number", page);
     node.put("size", contents.size());
-    node.put("first_page", query.page() == 1);
-    node.put("last_page", query.page() >= pages);
+    node.put("first_page", page == 1);
+    node.put("last_page", page >= pages);
     node.put("empty", contents.isEmpty());
     node.putArray("contents").addAll(contents);
     return node;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +111,7 @@ public final class DirectorySearch {
       List<Object> last)
       throws SQLException {
     String sql =
-        "SELECT joint_id, kind::text, %s AS metres, %s AS rank FROM directory_entry e WHERE %s ORDER BY %s"
+        "SELECT joint_id, kind::text, %s AS metres, modified_at, %s AS rank FROM directory_entry e WHERE %s ORDER BY %s"
             .formatted(
                 criteria.centre().isPresent() ? "metres_between(at, point(?, ?))" : "NULL::float8",
                 words.isPresent() ? "ts_rank(words, ?::tsquery)" : "0",
@@ -143,11 +144,13 @@ public final class DirectorySearch {
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         double metres = rows.getDouble(3);
+        boolean isKnown = !rows.wasNull();
         hits.add(
             new Hit(
                 Kind.ofWireName(rows.getString(2)),
                 rows.getObject(1, UUID.class),
-                rows.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(metres)));
+                isKnown ? OptionalDouble.of(metres) : OptionalDouble.empty(),
+                rows.getObject(4, OffsetDateTime.class).toInstant()));
       }
     }
     return hits;

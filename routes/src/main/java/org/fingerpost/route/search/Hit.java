@@ -1,5 +1,6 @@
 package org.fingerpost.route.search;
 
+import java.time.Instant;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.fingerpost.schema.Kind;
@@ -9,5 +10,6 @@ import org.fingerpost.schema.Kind;
  *
  * @param metres from the point that was named; empty when none was, or when nobody knows where it
  *     is
+ * @param modified when a member last sent a version of it that everybody may see
  */
-public record Hit(Kind kind, UUID id, OptionalDouble metres) {}
+public record Hit(Kind kind, UUID id, OptionalDouble metres, Instant modified) {}

@@ -31,6 +31,11 @@ final class Delivery {
     if (guarded.status() != 200) {
       return guarded;
     }
+    if (guarded.chunks().isPresent()) {
+      return isCompressed(request)
+          ? guarded.with("Content-Encoding", "gzip").with("Vary", "Accept-Encoding")
+          : guarded.with("Vary", "Accept-Encoding");
+    }
     String tag = tag(guarded.body());
     WebResponse tagged = guarded.with("ETag", tag).with("Vary", "Accept-Encoding");
     if (isHeldByAsker(request, tag)) {
@@ -73,8 +78,11 @@ final class Delivery {
   }
 
   private static boolean mayCompress(WebRequest request, WebResponse response) {
-    return response.body().length >= WORTH_COMPRESSING
-        && request.header("Accept-Encoding").filter(Delivery::namesGzip).isPresent();
+    return response.body().length >= WORTH_COMPRESSING && isCompressed(request);
+  }
+
+  private static boolean isCompressed(WebRequest request) {
+    return request.header("Accept-Encoding").filter(Delivery::namesGzip).isPresent();
   }
 
   private static boolean namesGzip(String accepted) {

@@ -37,7 +37,15 @@ final class WebProcessor implements Processor {
     message.removeHeaders("*");
     response.headers().forEach(message::setHeader);
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, response.status());
-    message.setBody(ByteBuffer.wrap(response.body()));
+    message.setBody(body(response));
+  }
+
+  private static Object body(WebResponse response) {
+    return response
+        .chunks()
+        .<Object>map(
+            chunks -> ChunkStream.of(chunks, response.headers().containsKey("Content-Encoding")))
+        .orElseGet(() -> ByteBuffer.wrap(response.body()));
   }
 
   private WebResponse answer(Message message) {

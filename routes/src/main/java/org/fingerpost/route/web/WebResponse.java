@@ -3,12 +3,29 @@ package org.fingerpost.route.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fingerpost.schema.Json;
 
-/** An answer: a status, headers and a body of bytes. */
-public record WebResponse(int status, SortedMap<String, String> headers, byte[] body) {
+/**
+ * An answer: a status, headers and a body of bytes.
+ *
+ * @param chunks the body instead, where it is made while it is sent
+ */
+public record WebResponse(
+    int status, SortedMap<String, String> headers, byte[] body, Optional<Chunks> chunks) {
+  /** An answer whose body is there. */
+  public WebResponse(int status, SortedMap<String, String> headers, byte[] body) {
+    this(status, headers, body, Optional.empty());
+  }
+
+  /** An answer of any length, with status 200, made while it is sent. */
+  public static WebResponse streamed(String mediaType, Chunks chunks) {
+    WebResponse empty = of(200, mediaType, new byte[0]);
+    return new WebResponse(200, empty.headers(), empty.body(), Optional.of(chunks));
+  }
+
   /** JSON with status 200. */
   public static WebResponse json(JsonNode node) {
     return json(200, "application/json", node);
@@ -57,11 +74,11 @@ public record WebResponse(int status, SortedMap<String, String> headers, byte[] 
   public WebResponse with(String name, String value) {
     SortedMap<String, String> more = new TreeMap<>(headers);
     more.put(name, value);
-    return new WebResponse(status, more, body);
+    return new WebResponse(status, more, body, chunks);
   }
 
   /** This answer with other bytes in place of its own. */
   public WebResponse withBody(byte[] bytes) {
-    return new WebResponse(status, headers, bytes);
+    return new WebResponse(status, headers, bytes, chunks);
   }
 }

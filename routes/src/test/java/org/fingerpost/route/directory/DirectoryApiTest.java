@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
@@ -49,7 +50,7 @@ class DirectoryApiTest {
   @Test
   void the_api_says_what_it_is() {
     Standard.assertMeets("validator-schemas/V3.0-UK/api_details.json", get("/oruk/v3/"));
-    assertThat(get("/oruk/v3").path("version").asText()).isEqualTo("HSDS 3.0");
+    assertThat(get("/oruk/v3").path("version").asText()).isEqualTo("HSDS-UK-3.0");
   }
 
   @ParameterizedTest
@@ -60,7 +61,153 @@ class DirectoryApiTest {
       JsonNode full = get("/oruk/v3/services/" + listed.path("id").asText());
       Standard.assertMeets(folder + "service.json", full);
       Standard.assertMeets("oruk-3.0/service_list.json", full);
+      assertThat(full.path("organization_id").asText()).isNotEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"oruk-3.0/", "validator-schemas/V3.0-UK/"})
+  void every_service_at_its_location_meets_the_standard(String folder) {
+    ObjectNode page = get("/oruk/v3/service_at_locations");
+    Standard.assertMeets("validator-schemas/V3.0-UK/service_at_location_list.json", page);
+    assertThat(page.path("total_items").asInt()).isEqualTo(1);
+    for (JsonNode listed : page.path("contents")) {
+      JsonNode full = get("/oruk/v3/service_at_locations/" + listed.path("id").asText());
+      Standard.assertMeets(folder + "service_at_location.json", full);
+      // The standard's OpenAPI points here at the schema of a service.
+      Standard.assertMeets("oruk-3.0/service.json", full);
+      assertThat(full.path("organization_id").asText()).isNotEmpty();
+      assertThat(full.at("/location/addresses/0/postal_code").asText()).isEqualTo("WR11 4AB");
+      assertThat(full.at("/service/schedules")).isNotEmpty();
+      assertThat(listed.at("/service/schedules")).isEmpty();
+    }
+  }
+
+  @Test
+  void taxonomies_and_their_terms_meet_the_standard() {
+    String folder = "validator-schemas/V3.0-UK/";
+    ObjectNode taxonomies = get("/oruk/v3/taxonomies");
+    Standard.assertMeets(folder + "taxonomy_list.json", taxonomies);
+    for (JsonNode listed : taxonomies.path("contents")) {
+      String id = listed.path("id").asText();
+      JsonNode taxonomy = get("/oruk/v3/taxonomies/" + id);
+      Standard.assertMeets(folder + "taxonomy.json", taxonomy);
+      ObjectNode terms = get("/oruk/v3/taxonomy_terms?taxonomy_id=" + id);
+      Standard.assertMeets(folder + "taxonomy_term_list.json", terms);
+      assertThat(terms.path("contents")).isEqualTo(taxonomy.path("taxonomy_terms")).isNotEmpty();
+      JsonNode first = terms.at("/contents/0");
+      JsonNode term = get("/oruk/v3/taxonomy_terms/" + first.path("id").asText());
+      Standard.assertMeets(folder + "taxonomy_term.json", term);
+      assertThat(term).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void locations_are_listed_and_found() {
+    JsonNode listed = get("/oruk/v3/locations").at("/contents/0");
+    assertThat(listed.path("name").asText()).isEqualTo("Vale Hall");
+    JsonNode full = get("/oruk/v3/locations/" + listed.path("id").asText());
+    assertThat(full.at("/addresses/0/city").asText()).isEqualTo("Evesham");
+    assertThat(full.path("location_type").asText()).isEqualTo("physical");
+  }
+
+  @Test
+  void an_organization_brings_its_services_along() {
+    String address = "/oruk/v3/organizations/" + Example.id("Vale Befriending");
+    assertThat(get(address).at("/services/1/name").asText()).isEqualTo("Telephone friends");
+    assertThat(get(address).at("/services/1/schedules")).isEmpty();
+    assertThat(get(address + "?full_service=true").at("/services/1/schedules")).isNotEmpty();
+    Standard.assertMeets("oruk-3.0/organization.json", get(address + "?full_service=true"));
+  }
+
+  @Test
+  void a_list_nests_nothing_unless_all_is_asked_for() {
+    assertThat(get("/oruk/v3/services?search=telephone").at("/contents/0/schedules")).isEmpty();
+    ObjectNode full = get("/oruk/v3/services?search=telephone&full=true");
+    assertThat(full.at("/contents/0/schedules")).isNotEmpty();
+    Standard.assertMeets("oruk-3.0/service.json", full.at("/contents/0"));
+  }
+
+  @Test
+  void a_minimal_list_has_ids_and_dates_of_all_in_one_answer() {
+    ObjectNode all = get("/oruk/v3/services?minimal=true&per_page=1");
+    assertThat(all.path("total_items").asInt()).isEqualTo(2);
+    assertThat(all.path("last_page").asBoolean()).isTrue();
+    assertThat(all.path("contents")).hasSize(2);
+    assertThat(all.at("/contents/0").fieldNames())
+        .toIterable()
+        .containsExactly("id", "modified_date");
+    assertThat(get("/oruk/v3/services?minimal=true&search=xyzzy").path("contents")).isEmpty();
+  }
+
+  @Test
+  void lines_hold_everything_without_pages() throws IOException {
+    HttpResponse<byte[]> response =
+        raw("/oruk/v3/services?format=ndjson&per_page=1", "Accept-Encoding", "gzip");
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/x-ndjson");
+    assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+    try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+      String[] lines = new String(plain.readAllBytes(), StandardCharsets.UTF_8).split("\n");
+      assertThat(lines).hasSize(2);
+      Standard.assertMeets(
+          "oruk-3.0/service_list.json", Json.readObject(lines[0].getBytes(StandardCharsets.UTF_8)));
+    }
+    assertThat(raw("/oruk/v3/services?format=ndjson&search=xyzzy").body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postcode=WR11+4AB&proximity=3000,2",
+    "postcode=WR11+4AB&proximity=3000&day=MO,1",
+    "postcode=WR1&proximity=3000,0",
+    "postcode=WR1&proximity=50000,2",
+    "postcode=B97,0",
+    "day=MO&start_time=09:00&end_time=13:00,1",
+    "day=Monday&start_time=10:30,0",
+    "minimum_age=60,1",
+    "minimum_age=61,0",
+    "minimum_age=50&search=lift,0",
+    "maximum_age=99,0",
+    "search=telefone,1"
+  })
+  void parameters_combine(String query, int expected) {
+    assertThat(get("/oruk/v3/services?" + query).path("total_items").asInt()).isEqualTo(expected);
+  }
+
+  @Test
+  void terms_and_taxonomies_find_services() {
+    ObjectNode full = get("/oruk/v3/services?search=telephone&full=true");
+    String term = full.at("/contents/0/attributes/0/taxonomy_term_id").asText();
+    String taxonomy = full.at("/contents/0/attributes/0/taxonomy_term/taxonomy_id").asText();
+    assertThat(names("/oruk/v3/services?taxonomy_term_id=" + term))
+        .containsExactly("Telephone friends");
+    assertThat(names("/oruk/v3/services?taxonomy_id=" + taxonomy))
+        .containsExactly("Telephone friends");
+  }
+
+  @Test
+  void its_own_document_describes_every_list_and_parameter() {
+    ObjectNode document = get("/oruk/v3/openapi.json");
+    assertThat(get("/oruk/v3/").path("openapi_url").asText())
+        .isEqualTo(document.at("/servers/0/url").asText() + "/openapi.json");
+    assertDescribed(document, "services", ApiParameters.SERVICES);
+    assertDescribed(document, "service_at_locations", ApiParameters.SERVICE_AT_LOCATIONS);
+    assertDescribed(document, "organizations", ApiParameters.ORGANIZATIONS);
+    assertDescribed(document, "locations", ApiParameters.LOCATIONS);
+    assertDescribed(document, "taxonomies", ApiParameters.TAXONOMIES);
+    assertDescribed(document, "taxonomy_terms", ApiParameters.TAXONOMY_TERMS);
+  }
+
+  private static void assertDescribed(ObjectNode document, String list, Set<String> parameters) {
+    JsonNode operation = document.at("/paths/~1" + list + "/get");
+    assertThat(operation.at("/tags/0").asText()).isIn("Required", "Optional");
+    assertThat(operation.path("parameters"))
+        .extracting(parameter -> parameter.path("$ref").asText().replaceAll(".*/", ""))
+        .containsExactlyInAnyOrderElementsOf(parameters);
+    for (String name : parameters) {
+      assertThat(document.at("/components/parameters/" + name + "/name").asText()).isEqualTo(name);
+    }
+    assertThat(document.at("/paths/~1" + list + "~1{id}/get").isObject()).isTrue();
   }
 
   @ParameterizedTest
@@ -163,6 +310,16 @@ class DirectoryApiTest {
     "organization_id=7,UUID",
     "modified_after=yesterday,2026-11-22T09:30:00Z",
     "postcode=Evesham,WR11",
+    "postcode=ZE1&proximity=100,Nobody told this hub where ZE1 is",
+    "proximity=100,needs a postcode",
+    "postcode=WR1&proximity=-1,number of metres",
+    "postcode=WR1&proximity=9999999,at most 500000",
+    "day=Someday,MO",
+    "start_time=25:00,09:30",
+    "minimum_age=old,number of years",
+    "full=maybe,true or false",
+    "format=xml,ndjson",
+    "taxonomy_id=7,UUID",
     "page=1&page=2,give it once",
     "x,organization_id"
   })
@@ -176,7 +333,13 @@ class DirectoryApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/services/7", "/organizations/e4b3a3a0-0000-4000-8000-000000000000", "/cats"})
+      strings = {
+        "/taxonomies/e4b3a3a0-0000-4000-8000-000000000000",
+        "/service_at_locations/e4b3a3a0-0000-4000-8000-000000000000",
+        "/services/7",
+        "/organizations/e4b3a3a0-0000-4000-8000-000000000000",
+        "/cats"
+      })
   void an_unknown_address_is_a_problem_in_words(String path) {
     HttpResponse<String> response = server.get("/oruk/v3" + path);
     assertThat(response.statusCode()).isEqualTo(404);

@@ -53,8 +53,15 @@ final class Preview {
                 "schedules",
                 "[{\"byday\":\"MO,WE\",\"opens_at\":\"10:00\",\"closes_at\":\"12:30\",\"freq\":\"WEEKLY\"}]")
             .shows("fees_description", "Free")
+            .shows("minimum_age", 60)
+            .shows("groups_served", "[\"older-people\"]")
+            .shows("location_id", Example.id("Vale Hall").toString())
             .shows("last_confirmed", "2026-09-14")
             .shows("status", "active"),
+        Example.location("Vale Hall")
+            .shows(
+                "addresses",
+                "[{\"address_1\":\"12 Example Street\",\"city\":\"Evesham\",\"postal_code\":\"WR11 4AB\"}]"),
         Example.service("Lift to the doctor", "Vale Befriending")
             .shows("status", "temporarily closed"),
         Example.organization("Redditch Debt Advice")

@@ -170,7 +170,7 @@ public final class OpenReferralView {
             place -> {
               ObjectNode view =
                   Parts.withId(Signpost.keyOf(SignpostEntity.SERVICE_AT_LOCATIONS, serviceId));
-              Parts.copy(visible, view, "name");
+              Parts.copy(visible, view, "name", "organization_id");
               view.put("status", visible.path("status").asText(ACTIVE));
               view.put("service_id", serviceId.toString());
               view.set("location_id", place.get("id"));
