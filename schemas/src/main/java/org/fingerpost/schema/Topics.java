@@ -8,6 +8,7 @@ public final class Topics {
   private static final String MEMBER_PREFIX = "member.";
   private static final String MEMBER_SUFFIX = ".records";
   private static final String CONFLICTS_SUFFIX = ".conflicts";
+  private static final String CORRECTIONS_SUFFIX = ".corrections";
 
   private Topics() {}
 
@@ -19,6 +20,11 @@ public final class Topics {
   /** What other members hold against the records of one member. */
   public static String memberConflicts(String member) {
     return MEMBER_PREFIX + member + CONFLICTS_SUFFIX;
+  }
+
+  /** What visitors of the pages say is wrong in the records of one member. */
+  public static String memberCorrections(String member) {
+    return MEMBER_PREFIX + member + CORRECTIONS_SUFFIX;
   }
 
   /**

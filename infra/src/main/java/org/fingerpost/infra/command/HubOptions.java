@@ -2,6 +2,8 @@ package org.fingerpost.infra.command;
 
 import org.fingerpost.infra.hub.HubSettings;
 import org.fingerpost.infra.hub.Linking;
+import org.fingerpost.infra.hub.UsageException;
+import org.fingerpost.route.web.Site;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -53,6 +55,7 @@ final class HubOptions {
   Linking linking;
 
   HubSettings settings() {
+    verifySite();
     HubSettings engines = joint.settings();
     return new HubSettings(
         engines.data(),
@@ -63,5 +66,14 @@ final class HubOptions {
         engines.database(),
         linking,
         OpenIdEnvironment.read(System.getenv()));
+  }
+
+  /** A page could say it only when somebody asks for one. */
+  private static void verifySite() {
+    try {
+      Site.of(System.getenv());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
   }
 }

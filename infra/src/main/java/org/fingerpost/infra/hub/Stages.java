@@ -18,6 +18,7 @@ import org.fingerpost.route.collect.PushRoutes;
 import org.fingerpost.route.collect.RetryRules;
 import org.fingerpost.route.directory.DirectoryRoutes;
 import org.fingerpost.route.directory.MemberNames;
+import org.fingerpost.route.directory.feedback.CorrectionRoutes;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.normalise.NormaliseRoutes;
@@ -61,7 +62,8 @@ record Stages(
       case PUBLISH -> List.of(new PublishRoutes(services, fresh));
       case SERVE ->
           List.of(
-              new DirectoryRoutes(services.database(), names(), accessSettings.publicAddress()));
+              new DirectoryRoutes(services.database(), names(), accessSettings.publicAddress()),
+              new CorrectionRoutes(services));
     };
   }
 

@@ -1,6 +1,8 @@
 package org.fingerpost.route.directory;
 
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +23,12 @@ final class DirectoryPages {
 
   private final DirectoryStore store;
   private final MemberNames names;
+  private final String publicAddress;
 
-  DirectoryPages(DirectoryStore store, MemberNames names) {
+  DirectoryPages(DirectoryStore store, MemberNames names, String publicAddress) {
     this.store = store;
     this.names = names;
+    this.publicAddress = publicAddress;
   }
 
   WebResponse organisation(WebRequest request) throws SQLException {
@@ -51,7 +55,10 @@ final class DirectoryPages {
     List<JointRecord> shown = Stream.concat(Stream.of(joint), services.stream()).toList();
     Map<UUID, JointRecord> referred = store.findReferred(References.of(shown));
     return Pages.render(
-        200, "directory/record", new Views(names, referred).page(joint, "Services", services));
+        200,
+        "directory/record",
+        new Views(names, referred, LocalDate.now(Clock.systemUTC()), publicAddress)
+            .page(joint, "Services", services));
   }
 
   private List<JointRecord> servicesOf(UUID organisation) throws SQLException {
@@ -75,7 +82,7 @@ final class DirectoryPages {
         .orElseGet(DirectoryPages::unknown);
   }
 
-  private static WebResponse unknown() {
+  static WebResponse unknown() {
     return Pages.message(
         404,
         "There is no such record",

@@ -1,8 +1,11 @@
 package org.fingerpost.route.directory;
 
 import javax.sql.DataSource;
+import org.fingerpost.route.directory.feedback.CorrectionStore;
+import org.fingerpost.route.directory.feedback.UnmetNeeds;
 import org.fingerpost.route.search.DirectorySearch;
 import org.fingerpost.route.web.WebRoutes;
+import org.fingerpost.schema.Kind;
 
 /** The directory API and the pages, on the hub's HTTP server. */
 public final class DirectoryRoutes extends WebRoutes {
@@ -10,9 +13,11 @@ public final class DirectoryRoutes extends WebRoutes {
   private final DirectorySearch search;
   private final MemberNames names;
   private final String publicAddress;
+  private final CorrectionStore corrections;
+  private final UnmetNeeds unmet;
 
   /**
-   * Reads that database; needs no right to write.
+   * Reads that database, and keeps in it what visitors say.
    *
    * @param publicAddress where the hub is reached from outside, such as {@code
    *     https://directory.example.org}, without a slash at the end
@@ -22,15 +27,30 @@ public final class DirectoryRoutes extends WebRoutes {
     this.search = new DirectorySearch(database);
     this.names = names;
     this.publicAddress = publicAddress;
+    this.corrections = new CorrectionStore(database);
+    this.unmet = new UnmetNeeds(database);
+  }
+
+  private void wrong(String routeId, String path, Kind kind) {
+    serveForm(
+        routeId, path + CorrectionPage.SUFFIX, new CorrectionPage(kind, store, corrections, names));
   }
 
   @Override
   public void configure() {
-    DirectoryPages pages = new DirectoryPages(store, names);
-    serve("directory-search", "/", new SearchPage(store, names));
+    DirectoryPages pages = new DirectoryPages(store, names, publicAddress);
+    TermPages terms = new TermPages(store, names, publicAddress);
+    serve("directory-search", "/", new SearchPage(store, names, unmet));
     serve("directory-organisation", "/organisations/{id}", pages::organisation);
     serve("directory-service", "/services/{id}", pages::service);
-    serve("directory-style", StyleSheet.PATH, new StyleSheet());
+    serve("directory-districts", "/districts", terms::districts);
+    serve("directory-district", "/districts/{id}", terms::district);
+    serve("directory-topics", "/topics", terms::topics);
+    serve("directory-topic", "/topics/{id}", terms::topic);
+    serve("directory-style", StyleSheet.PATH, StyleSheet.own());
+    serve("directory-govuk", StyleSheet.GOVUK_PATH, StyleSheet.govuk());
+    wrong("directory-organisation-wrong", "/organisations/{id}", Kind.ORGANIZATION);
+    wrong("directory-service-wrong", "/services/{id}", Kind.SERVICE);
     serveAllBelow(
         "directory-api", DirectoryApi.PATH, new DirectoryApi(store, search, publicAddress));
   }

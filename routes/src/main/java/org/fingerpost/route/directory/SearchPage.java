@@ -3,9 +3,12 @@ package org.fingerpost.route.directory;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.fingerpost.route.directory.feedback.UnmetNeeds;
 import org.fingerpost.route.directory.page.Entry;
 import org.fingerpost.route.directory.page.References;
 import org.fingerpost.route.directory.page.ResultsView;
@@ -25,9 +28,11 @@ final class SearchPage implements Endpoint {
 
   private final DirectoryStore store;
   private final MemberNames names;
+  private final UnmetNeeds unmet;
 
-  SearchPage(DirectoryStore store, MemberNames names) {
+  SearchPage(DirectoryStore store, MemberNames names, UnmetNeeds unmet) {
     this.store = store;
+    this.unmet = unmet;
     this.names = names;
   }
 
@@ -40,6 +45,9 @@ final class SearchPage implements Endpoint {
     Found found = store.search(query);
     boolean isLoosened = found.total() == 0 && !words.isEmpty();
     Found shown = isLoosened ? store.search(query.withWords(SearchText.anyOf(words))) : found;
+    if (shown.total() == 0 && request.method().equals("GET")) {
+      unmet.count(words, Terms.districtNamed(place));
+    }
     return Pages.render(
         200, "directory/search", view(words, place, query, shown, isLoosened && shown.total() > 0));
   }
@@ -59,7 +67,12 @@ final class SearchPage implements Endpoint {
   private ResultsView view(
       String words, String place, DirectoryQuery query, Found found, boolean isLoosened)
       throws SQLException {
-    Views views = new Views(names, store.findReferred(References.of(found.records())));
+    Views views =
+        new Views(
+            names,
+            store.findReferred(References.of(found.records())),
+            LocalDate.now(Clock.systemUTC()),
+            "");
     List<Entry> entries = found.records().stream().map(views::entry).toList();
     boolean hasMore = query.offset() + entries.size() < found.total();
     return new ResultsView(
@@ -103,7 +116,7 @@ final class SearchPage implements Endpoint {
     return "/?q=%s&place=%s&page=%d".formatted(encoded(words), encoded(place), page);
   }
 
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -23,6 +23,36 @@ public final class Terms {
     return Optional.ofNullable(NAMES.get(id)).orElseGet(() -> readable(id));
   }
 
+  /** The path of the page about a district, or about a topic. */
+  public static String pathOf(Term term) {
+    return term.vocabulary().equals(Vocabularies.DISTRICTS)
+        ? "/districts/" + slug(term.name())
+        : "/topics/" + term.id();
+  }
+
+  /** The district with that name in an address, such as {@code malvern-hills}. */
+  static Optional<Term> district(String slug) {
+    return Vocabularies.districts().terms().stream()
+        .filter(term -> slug(term.name()).equals(slug))
+        .findFirst();
+  }
+
+  /** The code of the district of that name. */
+  static Optional<String> districtNamed(String typed) {
+    return Vocabularies.districts().find(typed).map(Term::id);
+  }
+
+  /** The topic with that id: a group served, or a service to groups. */
+  static Optional<Term> topic(String id) {
+    return Vocabularies.groupsServed()
+        .term(id)
+        .or(() -> Vocabularies.infrastructureServices().term(id));
+  }
+
+  private static String slug(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+
   /** What a number of that register is called. */
   public static String registerOf(String scheme) {
     return Optional.ofNullable(Vocabularies.identifierSchemes().get(scheme))

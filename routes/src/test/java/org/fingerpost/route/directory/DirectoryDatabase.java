@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.fingerpost.embedded.EmbeddedDatabase;
@@ -102,6 +105,25 @@ final class DirectoryDatabase implements AutoCloseable {
         statement.setObject(i + 1, values[i]);
       }
       statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The rows of a query, each with its columns between bars. */
+  List<String> lines(String sql) {
+    try (Connection connection = source().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      List<String> lines = new ArrayList<>();
+      while (rows.next()) {
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          columns.add(rows.getString(i));
+        }
+        lines.add(String.join("|", columns));
+      }
+      return lines;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -1,10 +1,16 @@
 package org.fingerpost.route.directory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.fingerpost.route.web.HubServer;
+import org.fingerpost.schema.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
   private static final UUID BEFRIENDING = Example.id("Vale Befriending");
   private static final UUID ATTACK = Example.id("<script>alert(1)</script>");
+
+  private static final Pattern STRUCTURED =
+      Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>", Pattern.DOTALL);
 
   private static DirectoryDatabase database;
   private static HubServer server;
@@ -24,7 +33,8 @@ class PagesTest {
             .shows("website", "javascript:alert(2)")
             .shows("email", "\"><img src=x>@example.org")
             .shows("description", "<b onclick=\"alert(3)\">bold</b>"),
-        Example.organization("Long Gone Group").shows("status", "closed"));
+        Example.organization("Long Gone Group").shows("status", "closed"),
+        Example.organization("Dusty Drawer").shows("last_confirmed", "2020-03-02"));
     server =
         HubServer.start(
             new DirectoryRoutes(database.source(), Preview.NAMES, "https://directory.example.org"));
@@ -88,8 +98,66 @@ class PagesTest {
   void what_members_typed_is_text_and_never_runs() {
     String page = page("/organisations/" + ATTACK) + page("/?q=%3Cscript%3E%22%27");
     assertThat(page)
-        .doesNotContain("<script", "<b onclick", "<img", "href=\"javascript:", "href=\"mailto:\"")
+        .doesNotContain("<script>", "<b onclick", "<img", "href=\"javascript:", "href=\"mailto:\"")
         .contains("&lt;script");
+  }
+
+  @Test
+  void a_page_tells_search_engines_what_it_is_about_and_nothing_typed_ends_the_script() {
+    assertThatObject(structured("/services/" + Example.id("Telephone friends")))
+        .returns("Service", data -> data.path("@type").asText())
+        .returns("Vale Befriending", data -> data.at("/provider/name").asText())
+        .returns("Monday", data -> data.at("/hoursAvailable/0/dayOfWeek/0").asText());
+    assertThat(structured("/organisations/" + ATTACK).path("name").asText())
+        .isEqualTo("<script>alert(1)</script>");
+    assertThat(structured("/districts/malvern-hills").path("name").asText())
+        .isEqualTo("Malvern Hills");
+    assertThat(structured("/topics/carers").path("@type").asText()).isEqualTo("DefinedTerm");
+  }
+
+  private static JsonNode structured(String path) {
+    Matcher script = STRUCTURED.matcher(page(path));
+    assertThat(script.find()).as(path).isTrue();
+    return Json.readObject(script.group(1).getBytes(UTF_8));
+  }
+
+  @Test
+  void a_district_and_a_topic_list_who_helps_there() {
+    assertThat(page("/districts")).contains("href=\"/districts/wychavon\"");
+    assertThat(page("/districts/malvern-hills")).contains("Shed").doesNotContain("Debt");
+    assertThat(page("/topics")).contains("href=\"/topics/older-people\"");
+    assertThat(page("/topics/older-people"))
+        .contains("Vale Befriending", "People in later life")
+        .doesNotContain("Redditch Debt Advice");
+    assertThat(server.get("/districts/atlantis").statusCode()).isEqualTo(404);
+    assertThat(server.get("/topics/E07000238").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void what_nobody_has_confirmed_for_a_year_says_so() {
+    assertThat(page("/organisations/" + Example.id("Dusty Drawer")))
+        .contains("Nobody has confirmed this for over a year (since 2 March 2020)");
+    assertThat(page("/?q=dusty")).contains("Ask before you go");
+    assertThat(page("/organisations/" + BEFRIENDING)).doesNotContain("over a year");
+  }
+
+  @Test
+  void no_page_asks_for_the_crown_or_for_the_typeface_of_gov_uk() {
+    String css = page("/govuk-frontend.css") + page("/style.css");
+    assertThat(css)
+        .contains(".govuk-button", "--brand:#0b5136", "MIT licence")
+        .doesNotContain("GDS Transport", "@font-face", "crest", "url(");
+  }
+
+  @Test
+  void what_nobody_found_is_counted_without_a_person_in_it() {
+    page("/?q=please+call+jane@example.org+or+07700900123+about+a+Zebra+crossing&place=Redditch");
+    page("/?q=zebra+crossing&place=WR11+4AB");
+    page("/?q=ZEBRA,+crossing!&place=WR11+4AB");
+    assertThat(database.lines("SELECT need, district, asked FROM unmet_need ORDER BY 2"))
+        .contains("call crossing zebra|E07000236|1", "crossing zebra||2");
+    assertThat(database.lines("SELECT * FROM analysis.unmet_needs").toString())
+        .doesNotContain("jane", "07700", "4AB");
   }
 
   @Test

@@ -1,6 +1,9 @@
 package org.fingerpost.route.directory;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.fingerpost.route.web.HubServer;
 
 /** Shows the pages with invented records in a browser: run it and open the address it prints. */
@@ -15,7 +18,7 @@ final class Preview {
               "wrec", "Worcestershire Racial Equality Council"));
 
   public static void main(String[] arguments) throws InterruptedException {
-    DirectoryDatabase database = fill(DirectoryDatabase.start());
+    DirectoryDatabase database = fill(DirectoryDatabase.start()).holds(everythingAtOnce());
     HubServer server =
         HubServer.start(
             new DirectoryRoutes(database.source(), NAMES, "https://directory.example.org"));
@@ -69,5 +72,51 @@ final class Preview {
             .shows("districts", "[\"E07000236\"]")
             .shows("email", "advice@redditch-debt.example.org"),
         Example.organization("Malvern Hills Men's Shed").shows("districts", "[\"E07000235\"]"));
+  }
+
+  /** As full as members can make a record, with many services. */
+  static Example[] everythingAtOnce() {
+    Example full =
+        Example.organization("Everything At Once")
+            .shows("description", "A long story about what we do and for whom. ".repeat(110))
+            .shows("alternate_name", "EAO")
+            .shows("phones", list(10, "{\"number\":\"01632 9601%02d\",\"type\":\"voice\"}"))
+            .shows(
+                "addresses",
+                list(
+                    5,
+                    "{\"address_1\":\"%d Example Street\",\"city\":\"Evesham\",\"postal_code\":\"WR11 4AB\"}"))
+            .shows("email", "everything-at-once-with-a-very-long-name-indeed@example.org")
+            .shows("website", "https://www.example.org/" + "long/".repeat(60))
+            .shows(
+                "districts",
+                "[\"E07000234\",\"E07000235\",\"E07000236\",\"E07000237\",\"E07000238\",\"E07000239\"]")
+            .shows(
+                "groups_served",
+                "[\"older-people\",\"carers\",\"women\",\"men\",\"families\",\"children\",\"volunteers\"]")
+            .shows("infrastructure_services", "[\"policy-research\",\"advocacy-representation\"]")
+            .shows("quality_standards", list(12, "\"Quality standard number %d\""))
+            .shows(
+                "organization_identifiers",
+                "[{\"identifier_scheme\":\"GB-CHC\",\"identifier\":\"9999992\"}]")
+            .shows("legal_status", "Charitable incorporated organisation")
+            .shows("year_incorporated", 1971)
+            .shows("scope", "generic")
+            .shows("consortium_member", true)
+            .shows("last_confirmed", "2021-05-04")
+            .shows("status", "active");
+    Stream<Example> services =
+        IntStream.range(0, 20)
+            .mapToObj(
+                number ->
+                    Example.service("Service number " + number, "Everything At Once")
+                        .shows("description", "What it is. ".repeat(40)));
+    return Stream.concat(Stream.of(full), services).toArray(Example[]::new);
+  }
+
+  private static String list(int count, String form) {
+    return IntStream.range(0, count)
+        .mapToObj(form::formatted)
+        .collect(Collectors.joining(",", "[", "]"));
   }
 }

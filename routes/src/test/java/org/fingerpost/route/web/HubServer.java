@@ -1,12 +1,17 @@
 package org.fingerpost.route.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
@@ -46,11 +51,29 @@ public final class HubServer implements AutoCloseable {
     return send("GET", pathAndQuery, HttpResponse.BodyHandlers.ofString(), headers);
   }
 
+  /** Sends a form, as a browser does. */
+  public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
+    String body =
+        form.entrySet().stream()
+            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+            .collect(Collectors.joining("&"));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address() + path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return send(request, HttpResponse.BodyHandlers.ofString(), headers);
+  }
+
   public <T> HttpResponse<T> send(
       String method, String pathAndQuery, HttpResponse.BodyHandler<T> handler, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address() + pathAndQuery))
             .method(method, HttpRequest.BodyPublishers.noBody());
+    return send(request, handler, headers);
+  }
+
+  private <T> HttpResponse<T> send(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler, String... headers) {
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Days and times the way that a British reader writes them. */
@@ -33,6 +34,19 @@ final class Days {
 
   static String day(Instant instant) {
     return DAY.format(instant.atZone(ZONE));
+  }
+
+  static LocalDate date(Instant instant) {
+    return LocalDate.ofInstant(instant, ZONE);
+  }
+
+  /** Empty where the text is no date. */
+  static Optional<LocalDate> date(String isoDate) {
+    try {
+      return Optional.of(LocalDate.parse(isoDate));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** The date in words, or the text itself where it is no date. */

@@ -9,9 +9,13 @@ import java.util.List;
  * @param notice that it is closed for now; empty where it is not
  * @param what the beginning of its description, empty where nobody wrote one
  * @param providers who offers it, where it is a service
+ * @param when days and times, none where no member gave any
+ * @param cost empty where no member gave it
  * @param contacts telephone, mail and web site
+ * @param distance such as {@code 2.5 miles away}; empty where it is not known
  * @param knownTo the members that vouch for it
  * @param confirmed a sentence with the day
+ * @param old a sentence, where nobody has confirmed it for long; empty otherwise
  */
 public record Entry(
     String name,
@@ -20,7 +24,18 @@ public record Entry(
     String notice,
     String what,
     List<Line> providers,
+    List<Line> when,
+    String cost,
     List<Line> contacts,
     List<String> places,
+    String distance,
     List<String> knownTo,
-    String confirmed) {}
+    String confirmed,
+    String old) {
+  /** This entry, that far away. */
+  public Entry at(String away) {
+    return new Entry(
+        name, href, kind, notice, what, providers, when, cost, contacts, places, away, knownTo,
+        confirmed, old);
+  }
+}

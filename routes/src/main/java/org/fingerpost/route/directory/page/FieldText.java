@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.fingerpost.route.directory.Terms;
+import org.fingerpost.schema.Vocabularies;
+import org.fingerpost.schema.Vocabularies.Vocabulary;
 
 /** A field's value as text and links for a reader. */
 final class FieldText {
@@ -27,9 +29,11 @@ final class FieldText {
           Map.entry("schedules", FieldText::schedule),
           Map.entry("organization_identifiers", FieldText::identifier),
           Map.entry("last_confirmed", node -> Line.text(Days.day(node.asText()))),
-          Map.entry("groups_served", FieldText::term),
-          Map.entry("infrastructure_services", FieldText::term),
-          Map.entry("districts", FieldText::term),
+          Map.entry("groups_served", node -> topic(Vocabularies.groupsServed(), node)),
+          Map.entry(
+              "infrastructure_services",
+              node -> topic(Vocabularies.infrastructureServices(), node)),
+          Map.entry("districts", FieldText::district),
           Map.entry("scope", FieldText::term),
           Map.entry("status", FieldText::term));
 
@@ -51,6 +55,17 @@ final class FieldText {
 
   private static Line term(JsonNode node) {
     return Line.text(Terms.nameOf(node.asText()));
+  }
+
+  private static Line topic(Vocabulary vocabulary, JsonNode node) {
+    return vocabulary
+        .term(node.asText())
+        .map(term -> new Line(term.name(), Terms.pathOf(term)))
+        .orElseGet(() -> term(node));
+  }
+
+  private static Line district(JsonNode node) {
+    return topic(Vocabularies.districts(), node);
   }
 
   private static Line mail(JsonNode node) {

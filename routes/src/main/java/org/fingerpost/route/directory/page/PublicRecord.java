@@ -2,6 +2,7 @@ package org.fingerpost.route.directory.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.fingerpost.schema.JointRecord;
 import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.SourceKey;
 import org.fingerpost.schema.Visibility;
 
 /** A joint record as everybody may see it: everything that a page shows comes through here. */
@@ -62,6 +64,12 @@ final class PublicRecord {
     return stated.or(() -> lastSeen().map(seen -> "Last updated " + Days.day(seen))).orElse("");
   }
 
+  /** The day that {@link #confirmed} tells of. */
+  Optional<LocalDate> lastKnown() {
+    Optional<LocalDate> stated = value("last_confirmed").flatMap(day -> Days.date(day.asText()));
+    return stated.or(() -> lastSeen().map(Days::date));
+  }
+
   private Optional<Instant> lastSeen() {
     return publicSources().stream().map(JointRecord.Source::seen).max(Comparator.naturalOrder());
   }
@@ -74,17 +82,32 @@ final class PublicRecord {
   FieldRow row(String field, List<Line> lines) {
     JointRecord.Field known = joint.fields().get(field);
     boolean isPublic = known.visibility() == Visibility.PUBLIC;
-    int index =
-        isPublic
-            ? known.source()
-            : known.publicValue().map(JointRecord.PublicValue::source).orElseThrow();
-    JointRecord.Source source = joint.sources().get(index);
+    JointRecord.Source source = sourceOf(known);
     return new FieldRow(
         FieldLabels.labelOf(field),
         lines,
         memberNames.apply(source.key().member()),
         Days.day(source.seen()),
         isPublic && isAllPublic() ? known.reason() : "");
+  }
+
+  /** A field with the member's own record that its public value came from. */
+  Part part(String field, List<Line> lines) {
+    SourceKey source = sourceOf(joint.fields().get(field)).key();
+    return new Part(
+        field,
+        FieldLabels.labelOf(field),
+        String.join("; ", lines.stream().map(Line::text).toList()),
+        source,
+        memberNames.apply(source.member()));
+  }
+
+  private JointRecord.Source sourceOf(JointRecord.Field known) {
+    int index =
+        known.visibility() == Visibility.PUBLIC
+            ? known.source()
+            : known.publicValue().map(JointRecord.PublicValue::source).orElseThrow();
+    return joint.sources().get(index);
   }
 
   /** A reason counts members: it must not tell of one that shares nothing with everybody. */

@@ -5,18 +5,29 @@ import java.util.List;
 /**
  * The page of one record.
  *
- * @param description stands above the other fields
+ * @param address of the page itself, as a link on paper
+ * @param description stands above the other fields; none where nobody wrote one
  * @param notice a warning that comes first, such as that it has closed; empty where there is none
+ * @param old a sentence, where nobody has confirmed it for long; empty otherwise
  * @param knownTo the members that vouch for it
+ * @param confirmed a sentence with the day
  * @param related its services, or who offers it
+ * @param wrongHref where a visitor tells what is wrong
  * @param dataHref the same record for a program
+ * @param structured schema.org data, as text that may stand in a script element
  */
 public record RecordView(
     String name,
     String kind,
+    String address,
     String notice,
+    String old,
+    List<FieldRow> description,
     List<FieldRow> fields,
     List<String> knownTo,
+    String confirmed,
     String relatedTitle,
     List<Entry> related,
-    String dataHref) {}
+    String wrongHref,
+    String dataHref,
+    String structured) {}

@@ -1,11 +1,14 @@
 package org.fingerpost.route.directory.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.fingerpost.schema.JointRecord;
@@ -15,9 +18,18 @@ import org.fingerpost.schema.Kind;
  * Makes joint records ready for the pages.
  *
  * @param referred the records that those shown refer to, by joint id
+ * @param today decides what is old
+ * @param publicAddress where the pages are reached from outside
  */
-public record Views(UnaryOperator<String> memberNames, Map<UUID, JointRecord> referred) {
+public record Views(
+    UnaryOperator<String> memberNames,
+    Map<UUID, JointRecord> referred,
+    LocalDate today,
+    String publicAddress) {
   private static final int LONGEST_SUMMARY = 220;
+  private static final int MOST_TIMES = 4;
+  private static final int OLD_AFTER_MONTHS = 12;
+  private static final Set<String> NOT_IN_LIST = Set.of("description", "name");
   private static final List<String> CLOSED = List.of("closed", "inactive", "defunct");
 
   /** The path of a record's page. */
@@ -35,35 +47,59 @@ public record Views(UnaryOperator<String> memberNames, Map<UUID, JointRecord> re
         notice(shown),
         summary(shown.text("description")),
         provider(shown).map(this::link).stream().toList(),
+        shown.lines("schedules").stream().limit(MOST_TIMES).toList(),
+        summary(shown.text("fees_description")),
         contacts(shown),
         places(shown),
+        "",
         shown.knownTo(),
-        shown.confirmed());
+        shown.confirmed(),
+        old(shown));
   }
 
   /** As it stands on its own page. */
   public RecordView page(JointRecord joint, String relatedTitle, List<JointRecord> related) {
     PublicRecord shown = new PublicRecord(joint, memberNames);
+    String path = pathOf(joint.kind(), joint.id());
     return new RecordView(
         shown.text("name"),
         kind(shown),
+        publicAddress + path,
         notice(shown),
-        rows(shown),
+        old(shown),
+        rows(shown, field -> field.equals("description")),
+        rows(shown, field -> !NOT_IN_LIST.contains(field)),
         shown.knownTo(),
+        shown.confirmed(),
         relatedTitle,
         related.stream().map(this::entry).toList(),
-        "/oruk/v3/%s/%s".formatted(plural(joint.kind()), joint.id()));
+        path + "/wrong",
+        "/oruk/v3/%s/%s".formatted(plural(joint.kind()), joint.id()),
+        new StructuredData(publicAddress).of(shown, provider(shown)));
   }
 
-  private List<FieldRow> rows(PublicRecord shown) {
+  /** The parts of it that can be wrong, and whose each is. */
+  public List<Part> parts(JointRecord joint) {
+    PublicRecord shown = new PublicRecord(joint, memberNames);
+    return FieldLabels.ordered(shown.fields()).stream()
+        .filter(field -> !lines(shown, field).isEmpty())
+        .map(field -> shown.part(field, lines(shown, field)))
+        .toList();
+  }
+
+  private List<FieldRow> rows(PublicRecord shown, Predicate<String> wanted) {
     List<FieldRow> rows = new ArrayList<>();
     for (String field : FieldLabels.ordered(shown.fields())) {
-      List<Line> lines = field.endsWith("_id") ? reference(shown, field) : shown.lines(field);
-      if (!lines.isEmpty()) {
+      List<Line> lines = lines(shown, field);
+      if (wanted.test(field) && !lines.isEmpty()) {
         rows.add(shown.row(field, lines));
       }
     }
     return rows;
+  }
+
+  private List<Line> lines(PublicRecord shown, String field) {
+    return field.endsWith("_id") ? reference(shown, field) : shown.lines(field);
   }
 
   private List<Line> reference(PublicRecord shown, String field) {
@@ -134,6 +170,17 @@ public record Views(UnaryOperator<String> memberNames, Map<UUID, JointRecord> re
     return status.equals("temporarily closed")
         ? "This %s is closed for the time being.".formatted(noun(shown))
         : "";
+  }
+
+  private String old(PublicRecord shown) {
+    return shown
+        .lastKnown()
+        .filter(day -> day.isBefore(today.minusMonths(OLD_AFTER_MONTHS)))
+        .map(
+            day ->
+                "Nobody has confirmed this for over a year (since %s). Ask before you go."
+                    .formatted(Days.day(day.toString())))
+        .orElse("");
   }
 
   private static String noun(PublicRecord shown) {
