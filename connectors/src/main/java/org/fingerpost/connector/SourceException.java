@@ -11,7 +11,8 @@ public final class SourceException extends Exception {
     MOMENT,
     RETRY,
     LISTING,
-    PERSON
+    PERSON,
+    DECISION
   }
 
   private final Remedy remedy;
@@ -53,9 +54,22 @@ public final class SourceException extends Exception {
     return new SourceException(sentence, null, Remedy.PERSON);
   }
 
+  /**
+   * The system can be read, but a person has to decide whether it should be as it is now: looked at
+   * again at every poll, so that the decision is followed soon.
+   */
+  public static SourceException undecided(String sentence) {
+    return new SourceException(sentence, null, Remedy.DECISION);
+  }
+
   /** Whether to try again without a person. */
   public boolean isRetriable() {
-    return remedy != Remedy.PERSON;
+    return remedy != Remedy.PERSON && remedy != Remedy.DECISION;
+  }
+
+  /** Whether it waits for a person to decide, and is no failure. */
+  public boolean isUndecided() {
+    return remedy == Remedy.DECISION;
   }
 
   /** Whether it is no failure yet. */

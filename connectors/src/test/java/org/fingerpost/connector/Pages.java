@@ -10,9 +10,17 @@ public final class Pages implements PageSink {
   /** What came. */
   public final List<Page> pages = new ArrayList<>();
 
+  /** The columns that were told, in their order. */
+  public final List<SourceShape> shapes = new ArrayList<>();
+
   @Override
   public void accept(Page page) {
     pages.add(page);
+  }
+
+  @Override
+  public void shape(SourceShape shape) {
+    shapes.add(shape);
   }
 
   /** All rows, in their order. */

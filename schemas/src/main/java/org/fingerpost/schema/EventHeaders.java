@@ -32,6 +32,16 @@ public final class EventHeaders {
   /** Extension: why a record is gone, on tombstones of member topics. */
   public static final String REASON = "ce_reason";
 
+  /**
+   * Extension: the hub applied the member's sharing agreement before it wrote the message to the
+   * member's topic. A message without it came from the member's own system, and the agreement is
+   * applied to all of it in the next stage.
+   */
+  public static final String AGREED = "ce_agreed";
+
+  /** Extension: the dataset, on messages that a member's own system writes to its topic. */
+  public static final String DATASET = "ce_dataset";
+
   public static final String CONTENT_TYPE = "content-type";
   public static final String CONTENT_TYPE_VALUE = "application/json";
 

@@ -29,6 +29,7 @@ public record CheckReport(
    * @param refused rows that no record can be made of, the first of them
    * @param stays columns that never leave the member
    * @param missing columns that the descriptor names and no row has
+   * @param drift columns that changed since a hub last read the dataset, each in a phrase
    * @param known records that look like ones of other members, the first of them
    */
   public record DatasetReport(
@@ -40,6 +41,7 @@ public record CheckReport(
       List<RefusedRow> refused,
       List<String> stays,
       List<String> missing,
+      List<String> drift,
       List<KnownRow> known) {}
 
   /** How many rows of the sample came to what. */
@@ -74,6 +76,7 @@ public record CheckReport(
             dataset ->
                 dataset.failure().isEmpty()
                     && dataset.missing().isEmpty()
+                    && dataset.drift().isEmpty()
                     && dataset.counts().refused() == 0);
   }
 

@@ -40,6 +40,7 @@ final class CheckText {
     line("%s, records of kind %s", dataset.name(), dataset.kind());
     if (!dataset.failure().isEmpty()) {
       line("  %s", dataset.failure());
+      drift(dataset);
       return;
     }
     counts(dataset.counts());
@@ -47,6 +48,7 @@ final class CheckText {
       fields(visibility, dataset);
     }
     together("Stays with the member", dataset.stays());
+    drift(dataset);
     together("Named in the descriptor, but in no row", dataset.missing());
     list(
         "Refused",
@@ -54,6 +56,10 @@ final class CheckText {
     list(
         "Looks like what other members hold",
         dataset.known().stream().map(CheckText::known).toList());
+  }
+
+  private void drift(DatasetReport dataset) {
+    list("Columns that changed since a hub last read it", dataset.drift());
   }
 
   private void counts(Counts counts) {

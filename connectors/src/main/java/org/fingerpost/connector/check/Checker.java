@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.Page;
+import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.SourceRow;
+import org.fingerpost.connector.SourceShape;
 import org.fingerpost.connector.check.CheckReport.DatasetReport;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.DescriptorReader.Reading;
@@ -19,20 +21,28 @@ import org.fingerpost.schema.RecordValidator;
 public final class Checker {
   private final RecordValidator validator;
   private final KnownRecords known;
+  private final KnownShapes shapes;
   private final int sample;
+
+  /** A checker that knows of no hub's columns. */
+  public Checker(RecordValidator validator, KnownRecords known, int sample) {
+    this(validator, known, KnownShapes.NONE, sample);
+  }
 
   /**
    * A checker.
    *
    * @param known what other members hold; {@link KnownRecords#NONE} without a joint database
+   * @param shapes which columns the datasets had when a hub last read them
    * @param sample how many rows of each dataset to look at, at most
    */
-  public Checker(RecordValidator validator, KnownRecords known, int sample) {
+  public Checker(RecordValidator validator, KnownRecords known, KnownShapes shapes, int sample) {
     if (sample < 1) {
       throw new IllegalArgumentException("a sample has at least one row");
     }
     this.validator = validator;
     this.known = known;
+    this.shapes = shapes;
     this.sample = sample;
   }
 
@@ -50,12 +60,12 @@ public final class Checker {
   private DatasetReport check(
       MemberDescriptor member, DatasetDescriptor dataset, Connector connector)
       throws InterruptedException {
-    DatasetCheck check = new DatasetCheck(member, dataset, validator, known);
+    DatasetCheck check = new DatasetCheck(member, dataset, validator, known, shapes);
     if (dataset.location() instanceof DatasetDescriptor.Location.Pushed) {
       return check.report("its records come by HTTP, so there is nothing to read before they do");
     }
     try {
-      connector.readChanges(dataset, Position.START, page -> take(page, check));
+      connector.readChanges(dataset, Position.START, new Sample(check));
     } catch (EnoughRowsException e) {
       return check.report("");
     } catch (SourceException e) {
@@ -64,12 +74,27 @@ public final class Checker {
     return check.report("");
   }
 
-  private void take(Page page, DatasetCheck check) throws EnoughRowsException {
-    for (SourceRow row : page.rows()) {
-      if (check.read() == sample) {
-        throw new EnoughRowsException();
+  /** Takes rows until the sample is full. */
+  private final class Sample implements PageSink {
+    private final DatasetCheck check;
+
+    Sample(DatasetCheck check) {
+      this.check = check;
+    }
+
+    @Override
+    public void accept(Page page) throws EnoughRowsException {
+      for (SourceRow row : page.rows()) {
+        if (check.read() == sample) {
+          throw new EnoughRowsException();
+        }
+        check.take(row);
       }
-      check.take(row);
+    }
+
+    @Override
+    public void shape(SourceShape shape) {
+      check.shape(shape);
     }
   }
 

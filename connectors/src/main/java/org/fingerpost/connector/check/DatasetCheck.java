@@ -3,9 +3,11 @@ package org.fingerpost.connector.check;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.fingerpost.connector.SourceRow;
+import org.fingerpost.connector.SourceShape;
 import org.fingerpost.connector.check.CheckReport.Counts;
 import org.fingerpost.connector.check.CheckReport.DatasetReport;
 import org.fingerpost.connector.check.CheckReport.KnownRow;
@@ -28,12 +30,14 @@ final class DatasetCheck {
   private final DatasetDescriptor dataset;
   private final RecordValidator validator;
   private final KnownRecords known;
+  private final KnownShapes shapes;
   private final SharingFilter filter;
   private final RecordMapper mapper;
   private final List<FieldExample> examples;
   private final TreeSet<String> seen = new TreeSet<>();
   private final List<RefusedRow> refusals = new ArrayList<>();
   private final List<KnownRow> knownRows = new ArrayList<>();
+  private Optional<SourceShape> shape = Optional.empty();
   private int read;
   private int shared;
   private int withdrawn;
@@ -44,15 +48,29 @@ final class DatasetCheck {
       MemberDescriptor member,
       DatasetDescriptor dataset,
       RecordValidator validator,
-      KnownRecords known) {
+      KnownRecords known,
+      KnownShapes shapes) {
     this.member = member;
     this.dataset = dataset;
     this.validator = validator;
     this.known = known;
+    this.shapes = shapes;
     this.filter = new SharingFilter(dataset);
     this.mapper = new RecordMapper(member, dataset);
     this.examples =
         dataset.mapping().stream().map(mapping -> new FieldExample(dataset, mapping)).toList();
+  }
+
+  /** Which columns the source has now. */
+  void shape(SourceShape now) {
+    shape = Optional.of(shape.map(now::after).orElse(now));
+  }
+
+  private List<String> drift() {
+    return shape
+        .flatMap(now -> shapes.of(member.id(), dataset.name()).map(now::since))
+        .map(SourceShape.Difference::phrases)
+        .orElse(List.of());
   }
 
   int read() {
@@ -129,6 +147,7 @@ final class DatasetCheck {
         List.copyOf(refusals),
         stays(),
         read == 0 ? List.of() : missing(),
+        drift(),
         List.copyOf(knownRows));
   }
 

@@ -44,6 +44,27 @@ record ColumnType(String name, int jdbcType, String typeName, int precision) {
         : this;
   }
 
+  /**
+   * What its values are read as, in words. Types that are read alike, such as {@code varchar(50)}
+   * and {@code text}, have the same: a change between them changes no record.
+   */
+  String readAs() {
+    return switch (jdbcType) {
+      case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> "a whole number";
+      case Types.DECIMAL, Types.NUMERIC, Types.REAL, Types.FLOAT, Types.DOUBLE -> "a number";
+      case Types.BOOLEAN -> "yes or no";
+      case Types.BIT -> typeName.startsWith("bool") || precision == 1 ? "yes or no" : "text";
+      case Types.DATE -> "a date";
+      case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
+          isInstant() || jdbcType == Types.TIMESTAMP_WITH_TIMEZONE
+              ? "a moment"
+              : "a date and time without zone";
+      case Types.ARRAY -> "a list";
+      case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> "bytes";
+      default -> "text";
+    };
+  }
+
   /** How it is read; empty for bytes, which are never shared. */
   Optional<ColumnReader> reader() {
     return switch (jdbcType) {

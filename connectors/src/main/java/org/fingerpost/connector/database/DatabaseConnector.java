@@ -2,12 +2,16 @@ package org.fingerpost.connector.database;
 
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.SourceShape;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.Secret;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
@@ -42,13 +46,13 @@ public final class DatabaseConnector implements Connector {
   @Override
   public void readChanges(DatasetDescriptor dataset, Position from, PageSink sink)
       throws SourceException, InterruptedException {
-    read(dataset, reading -> reading.changes(from, sink));
+    read(dataset, sink, reading -> reading.changes(from, sink));
   }
 
   @Override
   public void readAll(DatasetDescriptor dataset, PageSink sink)
       throws SourceException, InterruptedException {
-    read(dataset, reading -> reading.listing(sink));
+    read(dataset, sink, reading -> reading.listing(sink));
   }
 
   @Override
@@ -56,7 +60,7 @@ public final class DatabaseConnector implements Connector {
     pool.close();
   }
 
-  private void read(DatasetDescriptor dataset, Task task)
+  private void read(DatasetDescriptor dataset, PageSink sink, Task task)
       throws SourceException, InterruptedException {
     DatabaseFailure failures = new DatabaseFailure(system);
     Selection selection = null;
@@ -66,7 +70,26 @@ public final class DatabaseConnector implements Connector {
         task.read(new TableReading(snapshot, Dialect.of(system.url()), selection, dataset));
       }
     } catch (SQLException | PoolInitializationException e) {
+      if (selection != null && DatabaseFailure.isMissingColumn(e)) {
+        tellShape(selection, sink);
+      }
       throw explain(failures, selection, e);
+    }
+  }
+
+  /** A column that is missing may have been there before: then that is what is to be said. */
+  private void tellShape(Selection selection, PageSink sink) throws SourceException {
+    Optional<SourceShape> shape;
+    try (Snapshot snapshot = pool.snapshot()) {
+      shape = snapshot.shape(selection);
+    } catch (SQLException e) {
+      return; // what failed first is said instead
+    }
+    if (shape.isPresent()) {
+      // Which columns there are is what counts here; a catalogue may name types in its own way.
+      SortedMap<String, String> names = new TreeMap<>();
+      shape.get().columns().keySet().forEach(name -> names.put(name, ""));
+      sink.shape(new SourceShape(names, true));
     }
   }
 

@@ -51,6 +51,11 @@ final class DatabaseFailure {
         && !vendor(failure, MARIADB_DENIED::contains);
   }
 
+  /** Whether a column that was asked for is not there. */
+  static boolean isMissingColumn(Throwable failure) {
+    return state(failure, state -> state.equals("42703") || state.equals("42S22")).isPresent();
+  }
+
   /** A failure before anything of a dataset was asked. */
   SourceException connecting(Throwable failure) {
     return connection(failure).orElseGet(() -> unknown(failure, "connecting"));
@@ -123,7 +128,7 @@ final class DatabaseFailure {
               .formatted(user, selection.place(), selection.dataset(), where, user),
           failure);
     }
-    if (state(failure, state -> state.equals("42703") || state.equals("42S22")).isPresent()) {
+    if (isMissingColumn(failure)) {
       return permanent(
           "Dataset %s reads a column that %s in %s does not have. %s Correct the dataset's key, changed, fields or conditions (names are taken with their case)."
               .formatted(selection.dataset(), selection.place(), where, advice.missingColumns()),

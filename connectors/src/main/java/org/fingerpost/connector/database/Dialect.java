@@ -191,6 +191,11 @@ enum Dialect {
   /** Time-outs and the reading of types. */
   abstract Map<String, String> driverProperties();
 
+  /** A column's type as this database means it. */
+  final ColumnType meaning(ColumnType type) {
+    return this == MARIADB ? type.inMariaDb() : type;
+  }
+
   /** A placeholder for the text of a time. */
   final String parameter(ChangedType type) {
     return "CAST(? AS %s)".formatted(typeName(type));

@@ -20,6 +20,9 @@ final class SchemaAdvice {
   String missingColumns() {
     try (Snapshot snapshot = pool.snapshot()) {
       List<String> existing = snapshot.everyName(selection);
+      if (existing.isEmpty()) {
+        return "";
+      }
       List<String> sentences = new ArrayList<>();
       for (String wanted : selection.everyColumn()) {
         if (!existing.contains(wanted)) {

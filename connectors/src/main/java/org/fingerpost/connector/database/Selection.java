@@ -17,6 +17,7 @@ import org.fingerpost.connector.descriptor.DatasetDescriptor.Location;
  * @param from what stands after FROM
  * @param place for a person
  * @param columns that enter the row
+ * @param table its name as the descriptor has it; empty for a query
  */
 record Selection(
     String dataset,
@@ -25,13 +26,16 @@ record Selection(
     SortedSet<String> columns,
     String key,
     Optional<String> changed,
+    Optional<String> table,
     String quote) {
   static Selection of(DatasetDescriptor dataset, SortedSet<String> columns, String quote)
       throws SourceException {
     String place;
     String from;
     Optional<String> changed;
+    Optional<String> name = Optional.empty();
     if (dataset.location() instanceof Location.Table table) {
+      name = Optional.of(table.name());
       place = "table " + table.name();
       from = quotedPath(table.name(), quote);
       changed = table.changed();
@@ -45,7 +49,7 @@ record Selection(
           "Dataset %s names neither a table nor a query, so the database cannot be read for it. Give it one of the two."
               .formatted(dataset.name()));
     }
-    return new Selection(dataset.name(), from, place, columns, dataset.key(), changed, quote);
+    return new Selection(dataset.name(), from, place, columns, dataset.key(), changed, name, quote);
   }
 
   /** Every column that is read, sorted. */

@@ -8,6 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.fingerpost.connector.SourceShape;
 
 /**
  * One read-only transaction that sees the database as it was at one moment.
@@ -49,7 +53,26 @@ final class Snapshot implements AutoCloseable {
 
   /** The names of all columns there are. */
   List<String> everyName(Selection selection) throws SQLException {
-    return types(selection.probeAllSql(), List.of()).stream().map(ColumnType::name).toList();
+    return List.copyOf(shape(selection).map(SourceShape::columns).orElse(noColumns()).keySet());
+  }
+
+  private static SortedMap<String, String> noColumns() {
+    return new TreeMap<>();
+  }
+
+  /**
+   * All columns there are; empty where that cannot be told. Of a table the driver's catalogue is
+   * asked, for an account that may read some columns may not select all.
+   */
+  Optional<SourceShape> shape(Selection selection) throws SQLException {
+    SortedMap<String, String> columns = noColumns();
+    if (selection.table().isEmpty()) {
+      types(selection.probeAllSql(), List.of())
+          .forEach(type -> columns.put(type.name(), type.readAs()));
+    } else {
+      columns.putAll(new TableColumns(connection, dialect).of(selection.table().get()));
+    }
+    return columns.isEmpty() ? Optional.empty() : Optional.of(new SourceShape(columns, true));
   }
 
   /** The names of the tables and views that the account may see. */
@@ -71,8 +94,7 @@ final class Snapshot implements AutoCloseable {
       List<ColumnType> types = new ArrayList<>();
       for (int i = 1; i <= metadata.getColumnCount(); i++) {
         String name = names.isEmpty() ? metadata.getColumnLabel(i) : names.get(i - 1);
-        ColumnType type = ColumnType.of(name, metadata, i);
-        types.add(dialect == Dialect.MARIADB ? type.inMariaDb() : type);
+        types.add(dialect.meaning(ColumnType.of(name, metadata, i)));
       }
       return types;
     }

@@ -2,10 +2,14 @@ package org.fingerpost.connector.database;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.fingerpost.connector.PageBuffer;
 import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.SourceShape;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 
 /**
@@ -41,6 +45,7 @@ final class TableReading {
 
   /** Every row, and the certainty that it was every row. */
   void listing(PageSink sink) throws SQLException, SourceException, InterruptedException {
+    tellShape(sink, snapshot.shape(selection));
     long expected = snapshot.number(selection.countSql());
     long read = deliver(selection.listingSql(types, dialect), sink);
     if (read != expected) {
@@ -54,6 +59,7 @@ final class TableReading {
   /** What changed since the position; without a column that tells, everything. */
   void changes(Position from, PageSink sink)
       throws SQLException, SourceException, InterruptedException {
+    tellShape(sink, from.isStart() ? snapshot.shape(selection) : Optional.empty());
     if (selection.changed().isEmpty()) {
       deliver(selection.listingSql(types, dialect), sink);
       return;
@@ -65,6 +71,14 @@ final class TableReading {
       deliver(selection.undatedSql(types, dialect), sink);
     }
     changes(start, type, clock, sink);
+  }
+
+  /** At each look the columns that are read, which costs no further query. */
+  private void tellShape(PageSink sink, Optional<SourceShape> complete) throws SourceException {
+    SortedMap<String, String> columns = new TreeMap<>();
+    complete.ifPresent(shape -> columns.putAll(shape.columns()));
+    types.forEach(type -> columns.put(type.name(), type.readAs()));
+    sink.shape(new SourceShape(columns, complete.isPresent()));
   }
 
   private void changes(ChangePosition start, ChangedType type, Snapshot.Clock clock, PageSink sink)

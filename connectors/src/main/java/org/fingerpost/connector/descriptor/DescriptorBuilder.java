@@ -47,7 +47,14 @@ final class DescriptorBuilder {
     LocatedTree.Branch files = system.get("files");
     return files.isPresent()
         ? new SystemDescriptor.Files(folder.resolve(files.get("folder").text()).normalize())
-        : new SystemDescriptor.Push(new Secret(system.get("push").get("key").text()));
+        : push(system.get("push"));
+  }
+
+  private static SystemDescriptor push(LocatedTree.Branch push) {
+    LocatedTree.Branch signing = push.get("signing_key");
+    return signing.isPresent()
+        ? new SystemDescriptor.Push(new Secret(signing.text()), true)
+        : new SystemDescriptor.Push(new Secret(push.get("key").text()));
   }
 
   private static DatasetDescriptor dataset(LocatedTree.Branch dataset) {

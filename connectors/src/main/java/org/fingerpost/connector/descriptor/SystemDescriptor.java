@@ -14,6 +14,16 @@ public sealed interface SystemDescriptor {
   /** A folder of CSV and XLSX files. */
   record Files(Path folder) implements SystemDescriptor {}
 
-  /** A system that sends its records by HTTP, with this key. */
-  record Push(Secret key) implements SystemDescriptor {}
+  /**
+   * A system that sends its records by HTTP.
+   *
+   * @param signed whether each request is signed with the key, which then never travels; otherwise
+   *     the key itself is sent
+   */
+  record Push(Secret key, boolean signed) implements SystemDescriptor {
+    /** A system that sends its key. */
+    public Push(Secret key) {
+      this(key, false);
+    }
+  }
 }

@@ -36,6 +36,7 @@ final class CsvFile {
     try (CsvReader<CsvRecord> csv = reader(encoding.open(file.copy()), separator)) {
       Iterator<CsvRecord> records = csv.iterator();
       CsvRecord first = header(records);
+      taker.headers(first.getFields());
       Header header = Header.of(name, first.getFields(), wanted);
       while (records.hasNext()) {
         CsvRecord record = records.next();

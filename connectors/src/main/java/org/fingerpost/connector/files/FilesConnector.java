@@ -56,7 +56,7 @@ public final class FilesConnector implements Connector {
         return;
       }
       PageBuffer pages = new PageBuffer(sink);
-      read(dataset, files, copies, new Listing(pages, from, shared(dataset), dataset.key()));
+      read(dataset, files, copies, listing(dataset, copies, pages, sink, from));
       pages.finish(now.toPosition());
     } finally {
       copies.forEach(StillCopy::close);
@@ -71,7 +71,7 @@ public final class FilesConnector implements Connector {
     List<StillCopy> copies = copies(entries);
     try {
       PageBuffer pages = new PageBuffer(sink);
-      Listing listing = new Listing(pages, Position.START, shared(dataset), dataset.key());
+      Listing listing = listing(dataset, copies, pages, sink, Position.START);
       read(dataset, files, copies, listing);
       pages.finish(Position.START);
       refuseUnlessWhole(listing, files, entries);
@@ -83,6 +83,16 @@ public final class FilesConnector implements Connector {
   /** Does nothing: no file stays open. */
   @Override
   public void close() {}
+
+  private Listing listing(
+      DatasetDescriptor dataset,
+      List<StillCopy> copies,
+      PageBuffer pages,
+      PageSink sink,
+      Position before) {
+    boolean single = copies.size() == 1;
+    return new Listing(pages, sink, single, before, shared(dataset), dataset.key());
+  }
 
   private void refuseUnlessWhole(Listing listing, FileSet files, List<FileEntry> before)
       throws SourceException {

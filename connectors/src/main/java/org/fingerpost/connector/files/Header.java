@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.fingerpost.connector.NearestNames;
 import org.fingerpost.connector.SourceException;
 
@@ -26,6 +28,19 @@ record Header(Map<String, Integer> index, int width) {
       index.put(name, find(place, seen, name));
     }
     return new Header(Collections.unmodifiableMap(index), seen.size());
+  }
+
+  /** The headers that are not blank; one that a wanted column is found by under that one's name. */
+  static SortedSet<String> named(List<String> seen, SortedSet<String> wanted) {
+    Map<String, String> names = new TreeMap<>();
+    wanted.forEach(name -> names.put(relaxed(name), name));
+    return seen.stream()
+        .map(String::strip)
+        .filter(header -> !header.isEmpty())
+        .map(
+            header ->
+                wanted.contains(header) ? header : names.getOrDefault(relaxed(header), header))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** How many of the wanted columns these headers have. */

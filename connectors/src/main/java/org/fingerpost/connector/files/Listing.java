@@ -3,19 +3,27 @@ package org.fingerpost.connector.files;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.fingerpost.connector.PageBuffer;
+import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.SourceRow;
+import org.fingerpost.connector.SourceShape;
 import org.fingerpost.schema.Json;
 
 /** The rows of all files together: one listing, in which a key stands once. */
 final class Listing implements RowTaker {
   private final PageBuffer pages;
+  private final PageSink shapes;
+  private final boolean single;
   private final Position before;
   private final SortedSet<String> columns;
   private final String key;
@@ -26,13 +34,33 @@ final class Listing implements RowTaker {
   /**
    * A listing that is handed over in pages.
    *
+   * @param shapes is told the headers
+   * @param single whether it is one file: then its headers are all there are
    * @param before the position of every page: only the whole listing moves it
    */
-  Listing(PageBuffer pages, Position before, SortedSet<String> columns, String key) {
+  Listing(
+      PageBuffer pages,
+      PageSink shapes,
+      boolean single,
+      Position before,
+      SortedSet<String> columns,
+      String key) {
     this.pages = pages;
+    this.shapes = shapes;
+    this.single = single;
     this.before = before;
     this.columns = columns;
     this.key = key;
+  }
+
+  @Override
+  public void headers(List<String> seen) throws SourceException {
+    SortedSet<String> wanted = new TreeSet<>(columns);
+    wanted.add(key);
+    SortedSet<String> named = Header.named(seen, wanted);
+    SortedMap<String, String> shape = new TreeMap<>();
+    named.forEach(name -> shape.put(name, ""));
+    shapes.shape(new SourceShape(shape, single || !named.containsAll(wanted)));
   }
 
   @Override

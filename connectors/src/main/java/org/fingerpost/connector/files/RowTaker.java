@@ -25,4 +25,12 @@ interface RowTaker {
 
   /** Told when rows may be missing from what was read: then it is no complete listing. */
   void doubt(SourceException why);
+
+  /**
+   * The headers of a file, before its first row.
+   *
+   * @throws org.fingerpost.connector.SourceException when the rows under them are not to be read
+   */
+  default void headers(java.util.List<String> seen)
+      throws org.fingerpost.connector.SourceException {}
 }

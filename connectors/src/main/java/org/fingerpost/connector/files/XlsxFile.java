@@ -58,7 +58,9 @@ final class XlsxFile {
         continue;
       }
       if (header == null) {
-        header = Header.of(where, texts(row, values), wanted);
+        List<String> seen = texts(row, values);
+        taker.headers(seen);
+        header = Header.of(where, seen, wanted);
       } else {
         take(where, row, header, values, taker);
       }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.Page;
 import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.SourceRow;
+import org.fingerpost.connector.SourceShape;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.Datasets;
 import org.fingerpost.connector.descriptor.DescriptorReader.Reading;
@@ -101,6 +104,25 @@ class CheckerTest {
   }
 
   @Test
+  void columns_that_changed_since_a_hub_last_read_them_are_named() throws Exception {
+    Rows rows = new Rows(row("1", "Lunch club", "01632960123"));
+    rows.shape = shape("id", "title", "phone");
+    KnownShapes before = (member, dataset) -> Optional.of(shape("id", "title", "tel"));
+    CheckReport report =
+        new Checker(new RecordValidator(), KnownRecords.NONE, before, 2).check(READING, rows);
+    assertThat(report.datasets().get(0).drift())
+        .containsExactly("tel is gone", "phone is new and not shared");
+    assertThat(report.text()).contains("Columns that changed since a hub last read it");
+    assertThat(report.isClean()).isFalse();
+  }
+
+  private static SourceShape shape(String... names) {
+    TreeMap<String, String> columns = new TreeMap<>();
+    List.of(names).forEach(name -> columns.put(name, ""));
+    return new SourceShape(columns, true);
+  }
+
+  @Test
   void reading_stops_when_the_sample_is_full() throws Exception {
     Rows rows = new Rows(row("1", "A", ""), row("2", "B", ""), row("3", "C", ""));
     CheckReport report =
@@ -149,6 +171,7 @@ class CheckerTest {
     private List<SourceRow> spoilt = List.of();
     private SourceException failure;
     private boolean finished;
+    private SourceShape shape = CheckerTest.shape();
 
     Rows(ObjectNode... rows) {
       this.rows = List.of(rows);
@@ -160,6 +183,7 @@ class CheckerTest {
       if (failure != null) {
         throw failure;
       }
+      sink.shape(shape);
       for (ObjectNode row : rows) {
         SourceRow source = new SourceRow(row.get("id").asText(), "table tbl_groups", row);
         sink.accept(new Page(List.of(source), Position.START));

@@ -23,6 +23,7 @@ import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Pages;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.SourceShape;
 import org.fingerpost.connector.contract.ConnectorContract;
 import org.fingerpost.connector.contract.MemberSystem;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
@@ -81,6 +82,51 @@ abstract class DatabaseContract extends ConnectorContract {
     assertThat(pages.keys()).containsExactly("1");
     assertThat(pages.rows().get(0).place()).isEqualTo("table grps");
     assertThat(pages.fields("1").toString()).isEqualTo("{\"grp\":1,\"name\":\"group 1\"}");
+  }
+
+  @Test
+  void the_columns_are_told_before_any_row_and_a_new_one_is_told_but_not_read() throws Exception {
+    insert(1, -60);
+    Pages first = changes(Position.START);
+    assertThat(first.shapes.get(0).complete()).isTrue();
+    assertThat(first.shapes.get(0).columns())
+        .containsOnlyKeys("grp", "name", "private_note", "changed")
+        .containsEntry("grp", "a whole number")
+        .containsEntry("name", "text");
+    database.run("ALTER TABLE grps ADD COLUMN mobile VARCHAR(20)");
+    Pages all = new Pages();
+    connector.readAll(dataset(Optional.of("changed")), all);
+    assertThat(all.shapes.get(0).since(first.shapes.get(0)).phrases())
+        .containsExactly("mobile is new and not shared");
+    assertThat(all.fields("1").has("mobile")).isFalse();
+  }
+
+  @Test
+  void a_column_that_is_read_as_something_else_is_told_at_each_look() throws Exception {
+    insert(1, -60);
+    Pages first = changes(Position.START);
+    database.run(
+        "ALTER TABLE grps DROP COLUMN name", "ALTER TABLE grps ADD COLUMN name INT DEFAULT 7");
+    Pages next = changes(first.position(Position.START));
+    assertThat(next.shapes.get(0).complete()).isFalse();
+    assertThat(next.shapes.get(0).since(first.shapes.get(0)).retyped())
+        .containsExactly(new SourceShape.Retyped("name", "text", "a whole number"));
+  }
+
+  @Test
+  void a_column_that_is_gone_is_told_before_the_failure() throws Exception {
+    insert(1, -60);
+    Pages first = changes(Position.START);
+    database.run(
+        "ALTER TABLE grps DROP COLUMN name", "ALTER TABLE grps ADD COLUMN title VARCHAR(200)");
+    Pages next = new Pages();
+    assertThatThrownBy(
+            () -> connector.readChanges(dataset(Optional.of("changed")), Position.START, next))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("There is no column name");
+    SourceShape.Difference difference = next.shapes.get(0).since(first.shapes.get(0));
+    assertThat(difference.vanished()).containsExactly("name");
+    assertThat(difference.appeared()).containsExactly("title");
   }
 
   @Test

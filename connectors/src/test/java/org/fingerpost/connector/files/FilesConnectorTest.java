@@ -69,6 +69,21 @@ class FilesConnectorTest {
   }
 
   @Test
+  void headers_are_told_before_any_row_under_the_names_by_which_they_are_found() throws Exception {
+    write("groups.csv", "ID,Name ,town\n1,Chess club,Malvern\n");
+    Pages first = changes(Position.START, "id", "name");
+    assertThat(first.shapes).hasSize(1);
+    assertThat(first.shapes.get(0).complete()).isTrue();
+    assertThat(first.shapes.get(0).columns()).containsOnlyKeys("id", "name", "town");
+    write("groups.csv", "ID,Title,town\n1,Chess club,Malvern\n");
+    Pages next = new Pages();
+    assertThatThrownBy(() -> changes(first.position(Position.START), next, "id", "name"))
+        .hasMessageContaining("no column name");
+    assertThat(next.shapes.get(0).since(first.shapes.get(0)).phrases())
+        .containsExactly("name is gone", "Title is new and not shared");
+  }
+
+  @Test
   void a_file_that_was_written_just_now_is_tried_again() throws Exception {
     write("groups.csv", "id,name\n1,Chess club\n");
     Files.setLastModifiedTime(folder.resolve("groups.csv"), FileTime.from(Instant.now()));
@@ -279,10 +294,14 @@ class FilesConnectorTest {
   }
 
   private Pages changes(Position from, String... columns) throws Exception {
+    Pages pages = new Pages();
+    changes(from, pages, columns);
+    return pages;
+  }
+
+  private void changes(Position from, Pages pages, String... columns) throws Exception {
     try (FilesConnector connector = connector(columns)) {
-      Pages pages = new Pages();
       connector.readChanges(dataset(Optional.empty()), from, pages);
-      return pages;
     }
   }
 

@@ -11,6 +11,7 @@ import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.check.CheckReport;
 import org.fingerpost.connector.check.Checker;
 import org.fingerpost.connector.check.KnownRecords;
+import org.fingerpost.connector.check.KnownShapes;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.DescriptorException;
 import org.fingerpost.connector.descriptor.DescriptorReader;
@@ -85,15 +86,16 @@ final class CheckCommand implements Callable<Integer> {
 
   private CheckReport check(Reading reading) throws InterruptedException {
     try (JointAccess joint = JointAccess.toRead(options.settings())) {
-      return check(reading, joint.knownRecords());
+      return check(reading, joint.knownRecords(), joint.knownShapes());
     } catch (EngineException e) {
       spec.commandLine().getErr().println(e.getMessage());
-      return check(reading, KnownRecords.NONE);
+      return check(reading, KnownRecords.NONE, KnownShapes.NONE);
     }
   }
 
-  private CheckReport check(Reading reading, KnownRecords known) throws InterruptedException {
-    Checker checker = new Checker(new RecordValidator(), known, rows);
+  private CheckReport check(Reading reading, KnownRecords known, KnownShapes shapes)
+      throws InterruptedException {
+    Checker checker = new Checker(new RecordValidator(), known, shapes, rows);
     if (isPushing(reading)) {
       return checker.check(reading, new NothingToRead());
     }

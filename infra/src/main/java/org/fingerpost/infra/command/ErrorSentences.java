@@ -8,6 +8,7 @@ import org.fingerpost.connector.descriptor.DescriptorException;
 import org.fingerpost.embedded.EmbeddedException;
 import org.fingerpost.infra.hub.EngineException;
 import org.fingerpost.infra.hub.UsageException;
+import org.fingerpost.route.collect.Brakes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -50,7 +51,7 @@ final class ErrorSentences implements IExecutionExceptionHandler {
   }
 
   private static Optional<ExitCode> code(Throwable e) {
-    if (e instanceof UsageException) {
+    if (e instanceof UsageException || e instanceof Brakes.ChangedMeanwhileException) {
       return Optional.of(ExitCode.USAGE);
     } else if (e instanceof DescriptorException) {
       return Optional.of(ExitCode.BAD_DESCRIPTOR);

@@ -21,7 +21,9 @@ import picocli.CommandLine.Command;
       VerdictCommand.class,
       WithdrawCommand.class,
       AccountsCommand.class,
-      PlacesCommand.class
+      PlacesCommand.class,
+      BrakeCommand.class,
+      DriftCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,

@@ -3,15 +3,17 @@ package org.fingerpost.infra.hub;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.fingerpost.connector.check.KnownRecords;
+import org.fingerpost.connector.check.KnownShapes;
 import org.fingerpost.embedded.EmbeddedDatabase;
 import org.fingerpost.infra.hub.HubSettings.DatabaseAddress;
+import org.fingerpost.route.collect.Drifts;
 import org.fingerpost.route.joint.JointDatabase;
 import org.fingerpost.route.resolve.Linkages;
 import org.fingerpost.route.resolve.LookAlikes;
@@ -99,11 +101,26 @@ public final class JointAccess implements AutoCloseable {
         .orElse(KnownRecords.NONE);
   }
 
+  /** Which columns datasets had; {@link KnownShapes#NONE} where no hub has worked yet. */
+  public KnownShapes knownShapes() {
+    return database
+        .filter(found -> has(found, "collect_shape"))
+        .<KnownShapes>map(found -> new Drifts(found)::known)
+        .orElse(KnownShapes.NONE);
+  }
+
   private static boolean isJoint(DataSource database) {
+    return has(database, "link_pair");
+  }
+
+  private static boolean has(DataSource database, String table) {
     try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT to_regclass('link_pair') IS NOT NULL")) {
-      return row.next() && row.getBoolean(1);
+        PreparedStatement statement =
+            connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+      statement.setString(1, table);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
     } catch (SQLException e) {
       throw new EngineException(
           "PostgreSQL broke off (SQL state %s). See that it runs.".formatted(e.getSQLState()), e);

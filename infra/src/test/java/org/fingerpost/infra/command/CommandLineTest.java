@@ -52,6 +52,8 @@ class CommandLineTest {
             "links",
             "verdict",
             "withdraw",
+            "brake",
+            "drift",
             "Examples",
             "Exit codes");
     for (ExitCode code : ExitCode.values()) {
@@ -62,7 +64,9 @@ class CommandLineTest {
   @Test
   void every_command_has_help_with_an_example() {
     for (String command :
-        new String[] {"run", "check", "demo", "link", "links", "verdict", "withdraw"}) {
+        new String[] {
+          "run", "check", "demo", "link", "links", "verdict", "withdraw", "brake", "drift"
+        }) {
       assertThat(Called.with(command, "--help").out())
           .contains("Examples:", "fingerpost " + command);
     }

@@ -11,23 +11,25 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** Deletes that wait for a person's word. */
+/** Deletes that wait for a person's word, as the brake sees them. */
 final class BrakeStore {
-  private static final String APPROVED =
-      """
-      SELECT key FROM collect_brake JOIN collect_brake_key USING (dataset_id)
-      WHERE dataset_id = ? AND approved
-      """;
+  private static final String LOCK =
+      "SELECT approved, refused FROM collect_brake WHERE dataset_id = ? FOR UPDATE";
+  private static final String KEYS = "SELECT key FROM collect_brake_key WHERE dataset_id = ?";
   private static final String LET_GO = "DELETE FROM collect_brake WHERE dataset_id = ?";
   private static final String HOLD =
       """
       INSERT INTO collect_brake (dataset_id, missing, total, held_since) VALUES (?, ?, ?, ?)
       ON CONFLICT (dataset_id) DO UPDATE SET
-        missing = excluded.missing, total = excluded.total, approved = false
+        missing = excluded.missing, total = excluded.total, approved = false, refused = false,
+        revision = excluded.revision
       """;
   private static final String UNLIST = "DELETE FROM collect_brake_key WHERE dataset_id = ?";
   private static final String WAITING =
-      "SELECT missing, total FROM collect_brake WHERE dataset_id = ? AND NOT approved";
+      """
+      SELECT missing, total FROM collect_brake
+      WHERE dataset_id = ? AND NOT approved AND NOT refused
+      """;
   private static final String LIST = "INSERT INTO collect_brake_key SELECT ?, unnest(?::text[])";
 
   private final DataSource database;
@@ -36,10 +38,30 @@ final class BrakeStore {
     this.database = database;
   }
 
-  /** The keys that a person said may go; empty while nobody has. */
-  Set<String> approved(int datasetId) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(APPROVED)) {
+  /** What a person said of the listed keys. */
+  enum Word {
+    NONE,
+    LIFTED,
+    KEPT
+  }
+
+  /**
+   * The list that waits, or that a word was said of.
+   *
+   * @param keys empty while nothing is listed
+   */
+  record Listed(Word word, Set<String> keys) {}
+
+  Listed listed(int datasetId) {
+    return LedgerTransaction.run(
+        database,
+        "tell whether a person let deletes go",
+        connection -> listed(connection, datasetId));
+  }
+
+  private static Listed listed(Connection connection, int datasetId) throws SQLException {
+    Word word = word(connection, datasetId);
+    try (PreparedStatement statement = connection.prepareStatement(KEYS)) {
       statement.setInt(1, datasetId);
       Set<String> keys = new HashSet<>();
       try (ResultSet rows = statement.executeQuery()) {
@@ -47,29 +69,47 @@ final class BrakeStore {
           keys.add(rows.getString(1));
         }
       }
-      return keys;
-    } catch (SQLException e) {
-      throw new LedgerException("tell whether a person let deletes go", e);
+      return new Listed(word, keys);
     }
   }
 
-  /** Lists what waits, in place of what waited before. */
-  void hold(int datasetId, Collection<String> missing, long total, Instant since) {
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        update(connection, UNLIST, datasetId);
-        insert(connection, datasetId, missing, total, since);
-        connection.commit();
-      } catch (SQLException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
+  private static Word word(Connection connection, int datasetId) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+      statement.setInt(1, datasetId);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          return Word.NONE;
+        }
+        return row.getBoolean(1) ? Word.LIFTED : row.getBoolean(2) ? Word.KEPT : Word.NONE;
       }
-    } catch (SQLException e) {
-      throw new LedgerException("hold deletes back", e);
     }
+  }
+
+  /** Whether a person let the listed deletes go. */
+  boolean isLifted(int datasetId) {
+    return LedgerTransaction.run(
+            database,
+            "tell whether a person let deletes go",
+            connection -> word(connection, datasetId))
+        == Word.LIFTED;
+  }
+
+  /**
+   * Lists what waits, in place of what waited before. The same list again leaves a word that a
+   * person has said of it meanwhile.
+   */
+  void hold(int datasetId, Collection<String> missing, long total, Instant since) {
+    Set<String> wanted = new HashSet<>(missing);
+    LedgerTransaction.run(
+        database,
+        "hold deletes back",
+        connection -> {
+          if (!listed(connection, datasetId).keys().equals(wanted)) {
+            update(connection, UNLIST, datasetId);
+            insert(connection, datasetId, wanted, total, since);
+          }
+          return wanted;
+        });
   }
 
   private static void insert(

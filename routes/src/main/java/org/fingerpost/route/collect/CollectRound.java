@@ -54,7 +54,9 @@ final class CollectRound {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SourceException e) {
-      if (isJustPassing(e)) {
+      if (e.isUndecided()) {
+        line.failing(RouteBoard.State.HELD, e.getMessage());
+      } else if (isJustPassing(e)) {
         LOG.info("{} is read at the next look: {}", line.name(), e.getMessage());
       } else {
         failed(e.isRetriable(), e);
@@ -91,7 +93,7 @@ final class CollectRound {
     if (outcome.held() > 0) {
       line.failing(
           RouteBoard.State.HELD,
-          "A complete listing lacks %d of %d records. They are kept until a person says that they may go: look at the member, then approve the deletes or mend the listing."
+          "A complete listing lacks %d of %d records. They are kept until a person says that they may go: 'fingerpost brake' lists them. Look at the member, then say 'fingerpost brake lift', 'fingerpost brake keep', or mend the listing."
               .formatted(outcome.held(), outcome.total()));
     }
   }

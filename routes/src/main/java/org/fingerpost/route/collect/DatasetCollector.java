@@ -7,9 +7,11 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.Page;
+import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.SourceRow;
+import org.fingerpost.connector.SourceShape;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.sharing.SharingFilter;
 import org.fingerpost.route.flow.HubServices;
@@ -37,6 +39,7 @@ public final class DatasetCollector {
   private final PageWriter writer;
   private final DeleteBrake brake;
   private final RouteBoard.Line line;
+  private final ShapeGuard shapes;
   private final BooleanSupplier stopping;
 
   /**
@@ -65,6 +68,12 @@ public final class DatasetCollector {
     this.ledger = new RowLedger(hub.database());
     this.writer = new PageWriter(hub, ledger, topic, line);
     this.brake = new DeleteBrake(new BrakeStore(hub.database()), dataset.brake(), hub.clock());
+    this.shapes =
+        new ShapeGuard(
+            new ShapeStore(hub.database()),
+            member + '/' + dataset.name(),
+            sharing.columns(),
+            fingerprint);
   }
 
   /**
@@ -92,7 +101,7 @@ public final class DatasetCollector {
   private boolean readChanges(StoredPosition stored) throws SourceException, InterruptedException {
     ChangeRound round = new ChangeRound(stored);
     try {
-      connector.readChanges(dataset, stored.position(), round::take);
+      connector.readChanges(dataset, stored.position(), sink(stored.datasetId(), round::take));
       return round.deletesHeld();
     } catch (SourceException e) {
       if (!e.hasMissedChanges()) {
@@ -101,9 +110,24 @@ public final class DatasetCollector {
       LOG.warn("{} is read anew and compared: {}", line.name(), e.getMessage());
       line.count("gaps", 1);
       positions.startAgain(stored.datasetId());
-      connector.readChanges(dataset, Position.START, round::take);
+      connector.readChanges(dataset, Position.START, sink(stored.datasetId(), round::take));
       return true;
     }
+  }
+
+  /** Nothing flows before the columns were looked at. */
+  private PageSink sink(int datasetId, PageSink pages) {
+    return new PageSink() {
+      @Override
+      public void accept(Page page) throws InterruptedException {
+        pages.accept(page);
+      }
+
+      @Override
+      public void shape(SourceShape shape) throws SourceException {
+        shapes.verify(datasetId, shape);
+      }
+    };
   }
 
   private boolean isDue(StoredPosition stored) {
@@ -117,7 +141,7 @@ public final class DatasetCollector {
   private void compare(int datasetId) throws SourceException, InterruptedException {
     Instant begun = hub.clock().instant();
     Listing listing = new Listing();
-    connector.readAll(dataset, page -> list(datasetId, listing, page));
+    connector.readAll(dataset, sink(datasetId, page -> list(datasetId, listing, page)));
     // Only here is the listing known to be whole: readAll returned.
     List<String> missing = listing.missing(ledger, datasetId);
     List<String> through = brake.letThrough(datasetId, missing, ledger.count(datasetId));

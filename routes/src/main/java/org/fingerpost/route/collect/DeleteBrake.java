@@ -20,15 +20,22 @@ final class DeleteBrake {
     this.clock = clock;
   }
 
-  /** Those of the missing keys that may go now; the rest is held, listed for a person. */
+  /**
+   * Those of the missing keys that may go now; the rest is held, listed for a person. What a person
+   * kept goes only by another word, however few it has become.
+   */
   List<String> letThrough(int datasetId, List<String> missing, long total) {
-    Set<String> approved = store.approved(datasetId);
-    List<String> rest = missing.stream().filter(key -> !approved.contains(key)).toList();
-    if (!isTooMany(rest.size(), total)) {
+    BrakeStore.Listed listed = store.listed(datasetId);
+    boolean lifted = listed.word() == BrakeStore.Word.LIFTED;
+    Set<String> lets = lifted ? listed.keys() : Set.of();
+    List<String> rest = missing.stream().filter(key -> !lets.contains(key)).toList();
+    boolean kept =
+        listed.word() == BrakeStore.Word.KEPT && rest.stream().anyMatch(listed.keys()::contains);
+    if (!kept && !isTooMany(rest.size(), total)) {
       return missing;
     }
     store.hold(datasetId, rest, total, clock.instant());
-    return missing.stream().filter(approved::contains).toList();
+    return missing.stream().filter(lets::contains).toList();
   }
 
   /** To be told once the deletes that were let through are safe: nothing of them waits now. */
@@ -45,7 +52,7 @@ final class DeleteBrake {
 
   /** Whether a person let held deletes go. */
   boolean isLifted(int datasetId) {
-    return !store.approved(datasetId).isEmpty();
+    return store.isLifted(datasetId);
   }
 
   /** How many wait. */

@@ -1,5 +1,7 @@
 package org.fingerpost.route.collect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +11,7 @@ import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.rw.CloudEventRWException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +88,7 @@ final class EventReader {
       CloudEventBuilder event = CloudEventBuilder.v1();
       for (Map.Entry<String, String> header : request.headers().entrySet()) {
         if (header.getKey().startsWith(PREFIX)) {
-          attribute(event, header.getKey().substring(PREFIX.length()), header.getValue());
+          attribute(event, header.getKey().substring(PREFIX.length()), decoded(header.getValue()));
         }
       }
       return event.withData(request.mediaType(), request.body()).build();
@@ -94,6 +97,19 @@ final class EventReader {
         | CloudEventRWException
         | java.time.DateTimeException e) {
       throw notAnEvent(0);
+    }
+  }
+
+  /** HTTP headers carry what is not printable ASCII percent-encoded, section 3.1.3.2. */
+  private static String decoded(String value) {
+    if (value.indexOf('%') < 0) {
+      return value;
+    }
+    try {
+      // A plus stands for itself, unlike in a form.
+      return URLDecoder.decode(value.replace("+", "%2B"), UTF_8);
+    } catch (IllegalArgumentException e) {
+      return value; // some senders encode nothing: then a percent sign is one
     }
   }
 

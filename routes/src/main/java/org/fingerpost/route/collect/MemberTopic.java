@@ -18,6 +18,8 @@ import org.fingerpost.schema.Topics;
 final class MemberTopic {
   static final String STAGE = "collect";
 
+  private static final byte[] AGREED = EventRecords.bytes("true");
+
   private final String member;
   private final String dataset;
   private final String topic;
@@ -43,7 +45,7 @@ final class MemberTopic {
     SourceKey source = new SourceKey(member, dataset, key);
     String sourceId = source.id().toString();
     UUID eventId = SourceKey.namedId(sourceId + '/' + hash);
-    return EventRecords.present(topic, sourceId, source, eventId, now(), value);
+    return agreed(EventRecords.present(topic, sourceId, source, eventId, now(), value));
   }
 
   /** A record that is there no longer. */
@@ -52,8 +54,13 @@ final class MemberTopic {
     String sourceId = source.id().toString();
     UUID eventId = SourceKey.namedId(sourceId + "/gone");
     ProducerRecord<String, byte[]> record =
-        EventRecords.gone(topic, sourceId, source, eventId, now());
+        agreed(EventRecords.gone(topic, sourceId, source, eventId, now()));
     record.headers().add(EventHeaders.REASON, EventRecords.bytes(reason));
+    return record;
+  }
+
+  private static ProducerRecord<String, byte[]> agreed(ProducerRecord<String, byte[]> record) {
+    record.headers().add(EventHeaders.AGREED, AGREED);
     return record;
   }
 

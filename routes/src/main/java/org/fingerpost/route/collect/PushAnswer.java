@@ -32,7 +32,7 @@ record PushAnswer(int status, Map<String, String> headers, ObjectNode body) {
         problem(
             401,
             "Not authorised",
-            "Send the member's key as \"Authorization: Bearer KEY\". The member's descriptor says where the key stands.");
+            "Send the member's key as \"Authorization: Bearer KEY\", or sign the request, as the member's descriptor says. A signature older than five minutes is worth nothing.");
     return new PushAnswer(
         401,
         Map.of(CONTENT_TYPE, "application/problem+json", "WWW-Authenticate", "Bearer"),

@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
-import org.fingerpost.connector.descriptor.Secret;
 import org.fingerpost.connector.descriptor.SecretReader;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
 import org.fingerpost.route.flow.HubServices;
@@ -34,16 +34,24 @@ final class PushEndpoint {
   // Nobody says how often a member pushes: silence is not lateness.
   private static final Duration NEVER_LATE = Duration.ofDays(36_500);
 
-  private record Pusher(Secret key, PushedDatasets datasets, List<RouteBoard.Line> lines) {}
+  /** One member; its requests are taken one after the other, so that their order stands. */
+  private record Pusher(
+      SystemDescriptor.Push system,
+      PushedDatasets datasets,
+      PushedEvents events,
+      List<RouteBoard.Line> lines,
+      ReentrantLock turn) {}
 
   private final HubServices hub;
   private final SecretReader secrets;
+  private final PushSignature signature;
   private final EventReader reader = new EventReader();
   private final Map<String, Pusher> pushers = new HashMap<>();
 
   PushEndpoint(HubServices hub, SecretReader secrets) {
     this.hub = hub;
     this.secrets = secrets;
+    this.signature = new PushSignature(hub.clock());
     hub.members().forEach(this::admit);
   }
 
@@ -55,7 +63,13 @@ final class PushEndpoint {
           .datasets()
           .forEach(dataset -> new PushReagreement(hub, member.id(), dataset).bringAbout());
       pushers.put(
-          member.id(), new Pusher(push.key(), new PushedDatasets(member, hub.clock()), lines));
+          member.id(),
+          new Pusher(
+              push,
+              new PushedDatasets(member, hub.clock()),
+              new PushedEvents(hub.database(), member.id(), hub.clock()),
+              lines,
+              new ReentrantLock()));
     }
   }
 
@@ -69,7 +83,7 @@ final class PushEndpoint {
   PushAnswer receive(PushRequest request) {
     Pusher pusher = pushers.get(request.member());
     try {
-      if (pusher == null || !isKey(pusher, request.header("authorization").orElse(""))) {
+      if (pusher == null || !isMember(pusher, request)) {
         return PushAnswer.unauthorised();
       }
       return take(request, pusher);
@@ -82,36 +96,67 @@ final class PushEndpoint {
     }
   }
 
+  private boolean isMember(Pusher pusher, PushRequest request)
+      throws SecretReader.MissingSecretException, PushRefusedException {
+    if (request.body().length > LONGEST_BODY) {
+      throw new PushRefusedException(
+          413, "The body is longer than %d bytes. Send fewer events.".formatted(LONGEST_BODY));
+    }
+    return pusher.system().signed()
+        ? signature.isValid(request, secrets.read(pusher.system().key()))
+        : isKey(pusher, request.header("authorization").orElse(""));
+  }
+
   /** Takes as long for a wrong key as for the right one. */
   private boolean isKey(Pusher pusher, String authorisation)
       throws SecretReader.MissingSecretException {
     boolean bearer = authorisation.regionMatches(true, 0, BEARER, 0, BEARER.length());
     String given = bearer ? authorisation.substring(BEARER.length()).strip() : "";
-    String key = secrets.read(pusher.key());
+    String key = secrets.read(pusher.system().key());
     return MessageDigest.isEqual(given.getBytes(UTF_8), key.getBytes(UTF_8)) && !key.isBlank();
   }
 
   private PushAnswer take(PushRequest request, Pusher pusher) throws PushRefusedException {
-    if (request.body().length > LONGEST_BODY) {
-      throw new PushRefusedException(
-          413, "The body is longer than %d bytes. Send fewer events.".formatted(LONGEST_BODY));
-    }
     List<CloudEvent> events = reader.read(request);
     List<ProducerRecord<String, byte[]>> messages = pusher.datasets().messages(events);
+    pusher.turn().lock();
     try {
-      hub.writer().writeAll(messages);
-      hub.durability().flush(Set.of(Topics.memberRecords(request.member())));
+      PushedEvents.Fresh fresh = pusher.events().fresh(events);
+      makeSafe(request.member(), fresh.places().stream().map(messages::get).toList());
+      note(pusher, fresh);
+      tell(pusher, fresh.places().size());
+      return PushAnswer.taken(events.size());
     } catch (RuntimeException e) {
       return notSafe(pusher, e);
+    } finally {
+      pusher.turn().unlock();
     }
-    tell(pusher, messages.size());
-    return PushAnswer.taken(messages.size());
+  }
+
+  private void makeSafe(String member, List<ProducerRecord<String, byte[]>> messages) {
+    if (!messages.isEmpty()) {
+      hub.writer().writeAll(messages);
+      hub.durability().flush(Set.of(Topics.memberRecords(member)));
+    }
+  }
+
+  /** The events are safe already: not to remember them only means to take them again. */
+  private static void note(Pusher pusher, PushedEvents.Fresh fresh) {
+    try {
+      if (!fresh.marks().isEmpty()) {
+        pusher.events().note(fresh.marks());
+      }
+    } catch (LedgerException e) {
+      LOG.warn("Pushed events are safe, but were not noted: {}", e.getMessage());
+    }
   }
 
   private static PushAnswer notSafe(Pusher pusher, RuntimeException problem) {
     LOG.warn("pushed events could not be made safe: {}", problem.toString());
     String cause =
-        "The broker did not make pushed events safe; their senders were told to come again. See that it runs and has room on its disk.";
+        problem instanceof LedgerException
+            ? problem.getMessage()
+            : "The broker did not make pushed events safe; their senders were told to come again. See that it runs and has room on its disk.";
     pusher.lines().forEach(line -> line.failing(RouteBoard.State.FAILING_RETRIABLE, cause));
     return PushAnswer.comeAgain(
         "The events are not safe yet. Send the same ones again; taking them twice does no harm.");

@@ -12,11 +12,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.sharing.SharingFilter;
-import org.fingerpost.route.flow.EventRecords;
+import org.fingerpost.connector.sharing.SharingOutcome;
 import org.fingerpost.route.flow.HubServices;
+import org.fingerpost.route.flow.MemberRecords;
 import org.fingerpost.route.flow.TopicReader;
-import org.fingerpost.schema.EventHeaders;
 import org.fingerpost.schema.Json;
+import org.fingerpost.schema.SourceKey;
 
 /**
  * Puts a pushed dataset under a changed mapping or agreement. The hub cannot read such a system
@@ -67,7 +68,7 @@ final class PushReagreement {
     TopicReader.readAll(
         hub.settings(),
         topic.name(),
-        batch -> batch.forEach(record -> last.put(record.key(), record.offset())));
+        batch -> batch.forEach(record -> last.put(name(record), record.offset())));
     return last;
   }
 
@@ -75,22 +76,36 @@ final class PushReagreement {
     List<ProducerRecord<String, byte[]>> messages =
         batch.stream()
             .filter(record -> record.value() != null && isOurs(record))
-            .filter(record -> record.offset() == last.getOrDefault(record.key(), -1L))
+            .filter(record -> record.offset() == last.getOrDefault(name(record), -1L))
             .map(this::underThisAgreement)
             .toList();
     hub.writer().writeAll(messages);
   }
 
+  /** What a record is the same as: the member's own system may key its messages as it likes. */
+  private String name(ConsumerRecord<String, byte[]> record) {
+    return source(record).map(key -> key.id().toString()).orElse(String.valueOf(record.key()));
+  }
+
+  private Optional<SourceKey> source(ConsumerRecord<String, byte[]> record) {
+    return MemberRecords.subject(record, Set.of(dataset.name()));
+  }
+
   private boolean isOurs(ConsumerRecord<String, byte[]> record) {
-    return EventRecords.text(record.headers(), EventHeaders.SOURCE)
-        .equals(EventHeaders.sourceOf(member, dataset.name()));
+    return source(record).isPresent();
   }
 
   private ProducerRecord<String, byte[]> underThisAgreement(ConsumerRecord<String, byte[]> record) {
-    String key = EventRecords.text(record.headers(), EventHeaders.SUBJECT);
+    String key = source(record).orElseThrow().key();
     try {
       ObjectNode fields = Json.readObject(record.value());
-      fields.retain(sharing.sharedColumns());
+      if (MemberRecords.isAgreed(record.headers())) {
+        fields.retain(sharing.sharedColumns());
+      } else if (sharing.apply(fields) instanceof SharingOutcome.Shared shared) {
+        fields = shared.fields();
+      } else {
+        return topic.gone(key, "not, or no longer, shared by the member");
+      }
       byte[] value = Json.write(fields);
       return topic.present(key, hash.of(value), value);
     } catch (Json.MalformedJsonException e) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.fingerpost.route.flow.EventRecords;
 import org.fingerpost.route.flow.HubServices;
+import org.fingerpost.route.flow.MemberRecords;
 import org.fingerpost.route.flow.TopicReader;
-import org.fingerpost.schema.EventHeaders;
+import org.fingerpost.schema.SourceKey;
 
 /**
  * Takes back all that one dataset shared. It goes by the member's topic and not by the ledger: the
@@ -21,14 +21,12 @@ final class Retraction {
   private final HubServices hub;
   private final Withdrawals.Dataset dataset;
   private final MemberTopic topic;
-  private final String source;
   private long deletions;
 
   Retraction(HubServices hub, Withdrawals.Dataset dataset) {
     this.hub = hub;
     this.dataset = dataset;
     this.topic = new MemberTopic(dataset.member(), dataset.name(), hub.clock());
-    this.source = EventHeaders.sourceOf(dataset.member(), dataset.name());
   }
 
   /**
@@ -49,9 +47,8 @@ final class Retraction {
     List<ProducerRecord<String, byte[]>> gone =
         batch.stream()
             .filter(record -> record.value() != null)
-            .filter(
-                record -> EventRecords.text(record.headers(), EventHeaders.SOURCE).equals(source))
-            .map(record -> EventRecords.text(record.headers(), EventHeaders.SUBJECT))
+            .flatMap(record -> MemberRecords.subject(record, Set.of(dataset.name())).stream())
+            .map(SourceKey::key)
             .distinct()
             .map(key -> topic.gone(key, reason))
             .toList();

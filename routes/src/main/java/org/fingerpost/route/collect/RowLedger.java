@@ -35,6 +35,7 @@ final class RowLedger {
   private static final List<String> FORGET =
       List.of(
           "DELETE FROM collect_brake WHERE dataset_id = ?",
+          "DELETE FROM collect_shape WHERE dataset_id = ?",
           "DELETE FROM collect_row WHERE dataset_id = ?",
           "DELETE FROM collect_position WHERE dataset_id = ?");
   private static final String KEYS =

@@ -9,13 +9,15 @@ import java.util.TreeMap;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.connector.mapping.RecordMapper;
+import org.fingerpost.connector.sharing.SharingFilter;
 import org.fingerpost.schema.EventHeaders;
 import org.fingerpost.schema.Topics;
 import org.fingerpost.schema.Trust;
 import org.fingerpost.schema.Visibility;
 
 /**
- * A dataset with its mapper, and the only topic that its records may come by.
+ * A dataset with its mapper and its sharing agreement, and the only topic that its records may come
+ * by.
  *
  * @param visibility of each field, sorted once here and not for every record
  * @param trust of each field that is shared and not of usual trust, sorted likewise
@@ -25,6 +27,7 @@ record MappedDataset(
     String member,
     DatasetDescriptor dataset,
     RecordMapper mapper,
+    SharingFilter sharing,
     SortedMap<String, Visibility> visibility,
     SortedMap<String, Trust> trust) {
   /** Every dataset of those members, by the {@code ce_source} of its records. */
@@ -47,6 +50,7 @@ record MappedDataset(
         member.id(),
         dataset,
         mapper,
+        new SharingFilter(dataset),
         Collections.unmodifiableSortedMap(new TreeMap<>(mapper.visibility())),
         Collections.unmodifiableSortedMap(trust));
   }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -13,7 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.connector.mapping.MappingOutcome;
+import org.fingerpost.connector.sharing.SharingOutcome;
 import org.fingerpost.route.flow.EventRecords;
+import org.fingerpost.route.flow.MemberRecords;
 import org.fingerpost.route.flow.Refusals;
 import org.fingerpost.route.flow.TopicWriter;
 import org.fingerpost.schema.EventHeaders;
@@ -38,6 +42,7 @@ public final class Normaliser {
   private static final int VIOLATIONS_TOLD = 3;
 
   private final Map<String, MappedDataset> datasets;
+  private final Map<String, Set<String>> namesByTopic;
   private final UnaryOperator<String> topicIds;
   private final RecordValidator validator;
 
@@ -49,6 +54,12 @@ public final class Normaliser {
   public Normaliser(
       List<MemberDescriptor> members, UnaryOperator<String> topicIds, RecordValidator validator) {
     this.datasets = MappedDataset.bySource(members);
+    this.namesByTopic =
+        datasets.values().stream()
+            .collect(
+                Collectors.groupingBy(
+                    MappedDataset::topic,
+                    Collectors.mapping(each -> each.dataset().name(), Collectors.toSet())));
     this.topicIds = topicIds;
     this.validator = validator;
   }
@@ -86,6 +97,12 @@ public final class Normaliser {
 
   private List<ProducerRecord<String, byte[]>> normalise(
       ConsumerRecord<String, byte[]> record, Origin origin) throws RefusedException {
+    if (!MemberRecords.isAgreed(record.headers())) {
+      Optional<SourceKey> own = MemberRecords.subject(record, names(record.topic()));
+      if (own.isPresent()) {
+        return List.of(direct(record, origin, own.get()));
+      }
+    }
     verifyKey(record);
     MappedDataset dataset = datasets.get(EventRecords.text(record.headers(), EventHeaders.SOURCE));
     if (record.value() == null) {
@@ -97,6 +114,54 @@ public final class Normaliser {
           "No member descriptor names the dataset of this record. Put the dataset back into the member's descriptor, or discard the record.");
     }
     return List.of(present(record, origin, dataset));
+  }
+
+  /** The names of the datasets of the member whose topic it is. */
+  private Set<String> names(String topic) {
+    return namesByTopic.getOrDefault(topic, Set.of());
+  }
+
+  /**
+   * What the member's own system wrote to its topic. Nothing of it was agreed before: all of the
+   * agreement, its conditions included, is applied here, before a value gets anywhere, a refusal
+   * too.
+   */
+  private ProducerRecord<String, byte[]> direct(
+      ConsumerRecord<String, byte[]> record, Origin origin, SourceKey source)
+      throws RefusedException {
+    MappedDataset dataset = datasets.get(EventHeaders.sourceOf(source.member(), source.dataset()));
+    Kind kind = dataset.dataset().kind();
+    if (record.value() == null
+        || EventRecords.text(record.headers(), EventHeaders.TYPE).endsWith(".deleted")) {
+      return withOrigin(gone(record, kind, source), origin);
+    }
+    SharingOutcome outcome = dataset.sharing().apply(fields(record));
+    if (!(outcome instanceof SharingOutcome.Shared shared)) {
+      return withOrigin(gone(record, kind, source), origin);
+    }
+    byte[] bytes = normalised(record, origin, dataset, source, shared.fields());
+    return withOrigin(
+        EventRecords.present(
+            Topics.hub(kind),
+            source.id().toString(),
+            source,
+            MemberRecords.eventId(source, Json.write(shared.fields())),
+            seen(record),
+            bytes),
+        origin);
+  }
+
+  private static ProducerRecord<String, byte[]> gone(
+      ConsumerRecord<String, byte[]> record, Kind kind, SourceKey source) {
+    String id = source.id().toString();
+    return EventRecords.gone(
+        Topics.hub(kind), id, source, SourceKey.namedId(id + "/gone"), seen(record));
+  }
+
+  private static ProducerRecord<String, byte[]> withOrigin(
+      ProducerRecord<String, byte[]> message, Origin origin) {
+    message.headers().add(EventHeaders.ORIGIN, EventRecords.bytes(origin.text()));
+    return message;
   }
 
   /** A compacted topic refuses a message without key, and with it the whole batch. */
@@ -133,8 +198,22 @@ public final class Normaliser {
           "no-key", "The message does not say which record of the member's it is about.");
     }
     SourceKey source = new SourceKey(dataset.member(), dataset.dataset().name(), key);
-    Kind kind = dataset.dataset().kind();
     ObjectNode fields = fields(record);
+    // Written under an older, wider agreement it may hold more than the one that is in force
+    // shares.
+    fields.retain(dataset.sharing().sharedColumns());
+    byte[] bytes = normalised(record, origin, dataset, source, fields);
+    return message(record, origin, dataset.dataset().kind(), bytes);
+  }
+
+  private byte[] normalised(
+      ConsumerRecord<String, byte[]> record,
+      Origin origin,
+      MappedDataset dataset,
+      SourceKey source,
+      ObjectNode fields)
+      throws RefusedException {
+    Kind kind = dataset.dataset().kind();
     ObjectNode value = mapped(dataset, source, fields);
     validate(kind, value, fields);
     byte[] bytes =
@@ -144,7 +223,7 @@ public final class Normaliser {
     if (bytes.length > TopicWriter.LONGEST_VALUE) {
       throw new RefusedException("too-long", "The normalised record is longer than a topic takes.");
     }
-    return message(record, origin, kind, bytes);
+    return bytes;
   }
 
   private static ObjectNode fields(ConsumerRecord<String, byte[]> record) throws RefusedException {

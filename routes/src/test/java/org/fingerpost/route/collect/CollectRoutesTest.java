@@ -46,10 +46,12 @@ class CollectRoutesTest {
   private final MemberTable badTable = new MemberTable(10);
   private TestHub hub;
   private DefaultCamelContext camel;
+  private CollectRoutes routes;
 
   @AfterEach
   void stop() {
     camel.stop();
+    routes.close();
     hub.close();
   }
 
@@ -120,6 +122,48 @@ class CollectRoutesTest {
   }
 
   @Test
+  void a_dataset_whose_columns_changed_is_held_until_a_person_accepts_them() throws Exception {
+    goodTable.shape("id", "text", "title", "text", "about", "text", "changed", "a moment");
+    goodTable.put("1", "title", "Chess Club");
+    start(TestBroker.settings(), Map.of(good.id(), goodTable));
+    await().until(() -> sent(good) == 1);
+    goodTable.shape(
+        "id", "text", "title", "a whole number", "about", "text", "changed", "a moment");
+    goodTable.put("2", "title", "Choir");
+    await().until(() -> status(good).state() == RouteBoard.State.HELD);
+    assertThat(status(good).cause())
+        .contains("title was text and is a whole number", "fingerpost drift accept " + good.id());
+    assertThat(sent(good)).isEqualTo(1);
+
+    Drifts drifts = new Drifts(TestHub.database());
+    Drifts.Drift drift = drifts.held(good.id(), "groups").orElseThrow();
+    assertThat(drifts.accept(drift, "Ann", "numbers now")).isTrue();
+    assertThat(drifts.accept(drift, "Ann", "numbers now")).isFalse();
+    await().until(() -> sent(good) == 2 && status(good).state() == RouteBoard.State.FRESH);
+    assertThat(drifts.held(good.id(), "groups")).isEmpty();
+  }
+
+  @Test
+  void a_column_that_comes_back_lets_its_dataset_go_on_and_a_new_one_holds_nothing()
+      throws Exception {
+    goodTable.shape("id", "text", "title", "text", "about", "text", "changed", "a moment");
+    goodTable.put("1", "title", "Chess Club");
+    start(TestBroker.settings(), Map.of(good.id(), goodTable));
+    await().until(() -> sent(good) == 1);
+    goodTable.shape("id", "text", "titles", "text", "about", "text", "changed", "a moment");
+    await().until(() -> status(good).state() == RouteBoard.State.HELD);
+    assertThat(status(good).cause()).contains("title is gone, perhaps renamed to titles");
+    goodTable.put("2", "title", "Choir");
+
+    goodTable.shape(
+        "id", "text", "title", "text", "about", "text", "changed", "a moment", "mobile", "text");
+    await().until(() -> sent(good) == 2 && status(good).state() == RouteBoard.State.FRESH);
+    Drifts drifts = new Drifts(TestHub.database());
+    assertThat(drifts.held(good.id(), "groups")).isEmpty();
+    assertThat(drifts.known(good.id(), "groups").orElseThrow().columns()).containsKey("mobile");
+  }
+
+  @Test
   void a_file_that_is_being_saved_is_no_failure() throws Exception {
     badTable.breakWith(SourceException.passing("groups.csv is still being written.", null));
     start(TestBroker.settings(), Map.of(bad.id(), badTable));
@@ -174,8 +218,8 @@ class CollectRoutesTest {
       throws Exception {
     hub = TestHub.of(settings, Durability.none(), members);
     camel = new DefaultCamelContext();
-    camel.addRoutes(
-        new CollectRoutes(hub.services(), member -> connectors.get(member.id()), rules));
+    routes = new CollectRoutes(hub.services(), member -> connectors.get(member.id()), rules);
+    camel.addRoutes(routes);
     camel.start();
   }
 

@@ -3,6 +3,7 @@ package org.fingerpost.route.collect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.assertj.core.groups.Tuple;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
@@ -22,6 +24,7 @@ import org.fingerpost.route.flow.TestBroker;
 import org.fingerpost.route.flow.TestHub;
 import org.fingerpost.route.flow.TestMember;
 import org.fingerpost.schema.EventHeaders;
+import org.fingerpost.schema.SourceKey;
 import org.fingerpost.schema.Topics;
 import org.fingerpost.schema.Trust;
 import org.fingerpost.schema.Visibility;
@@ -272,6 +275,94 @@ class DatasetCollectorTest {
     approve();
     assertThat(collect(member.describe()).held()).isZero();
     assertThat(TestBroker.compacted(TestBroker.settings(), topic())).hasSize(10);
+  }
+
+  @Test
+  void a_person_sees_what_would_go_and_what_they_said_is_kept() throws Exception {
+    holdTwenty();
+    Brakes brakes = new Brakes(TestHub.database());
+    Brakes.Held held = held(brakes);
+    assertThat(held.state()).isEqualTo(Brakes.State.WAITING);
+    assertThat(held.missing()).isEqualTo(20);
+    assertThat(brakes.records(held, "", 3))
+        .extracting(missing -> missing.key().toString(), Brakes.Missing::name)
+        .containsExactly(
+            tuple(new SourceKey(id(), "groups", "0").toString(), ""),
+            tuple(new SourceKey(id(), "groups", "1").toString(), ""),
+            tuple(new SourceKey(id(), "groups", "10").toString(), ""));
+    assertThat(brakes.records(held, "10", 100)).hasSize(17);
+
+    brakes.lift(held, "Ann", "cleared out");
+    assertThat(collect(member.describe()).held()).isZero();
+    assertThat(TestBroker.compacted(TestBroker.settings(), topic())).hasSize(10);
+    assertThat(brakes.held(id(), "groups")).isEmpty();
+    assertThat(words()).containsExactly(tuple("lift", "20 of 30 records", "Ann", "cleared out"));
+  }
+
+  @Test
+  void deletes_that_a_person_kept_are_asked_about_again_when_a_listing_lacks_others()
+      throws Exception {
+    holdTwenty();
+    Brakes brakes = new Brakes(TestHub.database());
+    brakes.keep(held(brakes), "Ann", "the export was cut short");
+    assertThat(collect(member.describe()).held()).isZero();
+    assertThat(held(brakes).state()).isEqualTo(Brakes.State.KEPT);
+
+    // Few enough now for the brake, but a person refused to let these very ones go.
+    putRows(0, 18);
+    assertThat(collect(member.describe()).held()).isEqualTo(2);
+    assertThat(TestBroker.compacted(TestBroker.settings(), topic())).hasSize(30);
+    brakes.lift(held(brakes), "Ann", "these two are gone");
+    collect(member.describe());
+    assertThat(TestBroker.compacted(TestBroker.settings(), topic())).hasSize(28);
+  }
+
+  @Test
+  void a_word_about_a_list_that_changed_meanwhile_does_nothing() throws Exception {
+    holdTwenty();
+    Brakes brakes = new Brakes(TestHub.database());
+    Brakes.Held seen = held(brakes);
+    table.deleteIf(key -> Integer.parseInt(key) < 25);
+    collect(member.describe());
+
+    assertThatThrownBy(() -> brakes.lift(seen, "Ann", "fine"))
+        .isInstanceOf(Brakes.ChangedMeanwhileException.class)
+        .hasMessageContaining("changed meanwhile");
+    assertThatThrownBy(() -> brakes.lift(held(brakes), "Ann", " "))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(collect(member.describe()).held()).isEqualTo(25);
+    assertThat(words()).isEmpty();
+  }
+
+  @Test
+  void a_word_said_while_a_listing_is_compared_counts() throws Exception {
+    holdTwenty();
+    Brakes brakes = new Brakes(TestHub.database());
+    Brakes.Held seen = held(brakes);
+    collect(member.describe());
+    brakes.lift(seen, "Ann", "the same list as before");
+
+    assertThat(collect(member.describe()).held()).isZero();
+  }
+
+  private void holdTwenty() throws Exception {
+    member.comparedEvery(Duration.ZERO).brake(5, 0.1);
+    putRows(0, 30);
+    collect(member.describe());
+    table.deleteIf(key -> Integer.parseInt(key) < 20);
+    assertThat(collect(member.describe()).held()).isEqualTo(20);
+  }
+
+  private Brakes.Held held(Brakes brakes) {
+    return brakes.held(id(), "groups").orElseThrow();
+  }
+
+  private List<Tuple> words() {
+    return new DatasetWords(TestHub.database())
+        .latest(1_000).stream()
+            .filter(word -> word.member().equals(id()))
+            .map(word -> tuple(word.word(), word.about(), word.by(), word.because()))
+            .toList();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.fingerpost.connector.Connector;
@@ -14,6 +15,7 @@ import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.SourceRow;
+import org.fingerpost.connector.SourceShape;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.schema.Json;
 
@@ -25,6 +27,7 @@ final class MemberTable implements Connector {
   private final int pageSize;
   private long clock;
   private Optional<SourceException> broken = Optional.empty();
+  private Optional<SourceShape> shape = Optional.empty();
   private boolean listingBreaksOff;
   private boolean missed;
   final AtomicInteger reads = new AtomicInteger();
@@ -74,6 +77,15 @@ final class MemberTable implements Connector {
     rows.values().removeIf(version -> keys.test(version.row().key()));
   }
 
+  /** Says from now on which columns it has, and what each is read as. */
+  synchronized void shape(String... columnsAndTypes) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (int i = 0; i < columnsAndTypes.length; i += 2) {
+      columns.put(columnsAndTypes[i], columnsAndTypes[i + 1]);
+    }
+    shape = Optional.of(new SourceShape(new TreeMap<>(columns), true));
+  }
+
   synchronized void breakWith(SourceException problem) {
     broken = Optional.ofNullable(problem);
   }
@@ -92,6 +104,7 @@ final class MemberTable implements Connector {
       missed = false;
       throw SourceException.missedChanges("The log was emptied.", null);
     }
+    tellShape(sink);
     long after = from.isStart() ? 0 : Long.parseLong(from.text());
     hand(rows.values().stream().filter(version -> version.changed() > after).toList(), sink);
   }
@@ -100,12 +113,19 @@ final class MemberTable implements Connector {
   public synchronized void readAll(DatasetDescriptor dataset, PageSink sink)
       throws SourceException, InterruptedException {
     throwIfBroken();
+    tellShape(sink);
     List<Version> all = rows.values().stream().filter(version -> !version.row().gone()).toList();
     if (listingBreaksOff) {
       hand(all.subList(0, all.size() / 2), sink);
       throw SourceException.retriable("The listing broke off half-way.", null);
     }
     hand(all, sink);
+  }
+
+  private void tellShape(PageSink sink) throws SourceException {
+    if (shape.isPresent()) {
+      sink.shape(shape.get());
+    }
   }
 
   private void throwIfBroken() throws SourceException {

@@ -3,16 +3,25 @@ package org.fingerpost.route.collect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.message.MessageWriter;
+import io.cloudevents.http.HttpMessageFactory;
+import io.cloudevents.jackson.JsonFormat;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.component.platform.http.main.MainHttpServer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,8 +43,8 @@ class PushRoutesTest {
   private static final String KEY = "a key of the test";
   private static final String EVENT =
       """
-      {"specversion":"1.0","id":"1","type":"org.example.group.changed",
-       "source":"/crm/groups","subject":"%s","data":{"title":"%s","mail":"secret@example.org"}}
+      {"specversion":"1.0","id":"event %1$s %2$s","type":"org.example.group.changed",
+       "source":"/crm/groups","subject":"%1$s","data":{"title":"%2$s","mail":"secret@example.org"}}
       """;
 
   private final MemberDescriptor member =
@@ -82,17 +91,125 @@ class PushRoutesTest {
   }
 
   @Test
-  void the_same_event_twice_is_the_same_message_twice() throws Exception {
+  void an_event_that_is_sent_again_never_comes_after_a_newer_one() throws Exception {
     start(TestBroker.settings());
-    send(open, KEY, EventReader.STRUCTURED, EVENT.formatted("1", "Chess Club"));
-    send(open, KEY, EventReader.STRUCTURED, EVENT.formatted("1", "Chess Club"));
+    String first = EVENT.formatted("1", "Chess Club");
+    String second = EVENT.formatted("1", "Chess and Draughts Club");
+    send(open, KEY, EventReader.STRUCTURED, first);
+    send(open, KEY, EventReader.STRUCTURED, second);
+    HttpResponse<String> again =
+        send(open, KEY, EventReader.BATCH, "[" + first + "," + first + "," + second + "]");
 
-    assertThat(records(open)).hasSize(2);
+    assertThat(again.statusCode()).isEqualTo(202);
+    assertThat(again.body()).contains("\"taken\":3");
+    assertThat(values(open)).hasSize(2).last().asString().contains("Draughts");
+  }
+
+  @Test
+  void a_signed_request_is_taken_and_one_that_was_changed_or_is_old_is_not() throws Exception {
+    MemberDescriptor signing = TestMember.unique().pushingSigned("${env:KEY}").describe();
+    start(TestBroker.settings(), signing);
+    String event = EVENT.formatted("1", "Chess Club");
+    long now = Instant.now().getEpochSecond();
+    assertThat(sendSigned(signing, event, now, sign(now, "", event))).isEqualTo(202);
+    assertThat(sendSigned(signing, event, now, sign(now, "", event + " "))).isEqualTo(401);
+    assertThat(sendSigned(signing, event, now, "")).isEqualTo(401);
+    long old = now - PushSignature.WINDOW.toSeconds() - 60;
+    assertThat(sendSigned(signing, event, old, sign(old, "", event))).isEqualTo(401);
+    assertThat(sendSigned(signing, event, now + 900, sign(now + 900, "", event))).isEqualTo(401);
+    // The key itself, sent as others send it, opens nothing here.
+    assertThat(send(signing, KEY, EventReader.STRUCTURED, event).statusCode()).isEqualTo(401);
+    assertThat(values(signing)).hasSize(1);
+  }
+
+  @Test
+  void a_signature_covers_the_attributes_that_stand_in_headers() throws Exception {
+    MemberDescriptor signing = TestMember.unique().pushingSigned("${env:KEY}").describe();
+    start(TestBroker.settings(), signing);
+    String data = "{\"title\":\"Chess Club\"}";
+    String headers =
+        "ce-dataset:groups\nce-id:7\nce-source:/crm\nce-specversion:1.0\nce-subject:1\nce-type:changed\n";
+    long now = Instant.now().getEpochSecond();
+    String signature = sign(now, headers, data);
+    assertThat(sendBinary(signing, data, now, signature, "2")).isEqualTo(401);
+    assertThat(sendBinary(signing, data, now, signature, "1")).isEqualTo(202);
+  }
+
+  @Test
+  void what_the_cloud_events_sdk_sends_is_understood_in_each_mode() throws Exception {
+    start(TestBroker.settings());
+    CloudEvent event =
+        CloudEventBuilder.v1()
+            .withId("1")
+            .withSource(URI.create("/crm/groups"))
+            .withType("org.example.group.changed")
+            .withSubject("club 100%+")
+            .withData("application/json", "{\"title\":\"Gŵyl\"}".getBytes(UTF_8))
+            .build();
+    assertThat(sendBySdk(event, false)).isEqualTo(202);
+    assertThat(sendBySdk(CloudEventBuilder.v1(event).withId("2").build(), true)).isEqualTo(202);
+
+    assertThat(values(open)).containsExactly("{\"title\":\"Gŵyl\"}", "{\"title\":\"Gŵyl\"}");
     assertThat(records(open))
-        .extracting(r -> r.key() + EventRecords.text(r.headers(), EventHeaders.ID))
-        .containsOnly(
-            records(open).get(0).key()
-                + EventRecords.text(records(open).get(0).headers(), EventHeaders.ID));
+        .extracting(r -> EventRecords.text(r.headers(), EventHeaders.SUBJECT))
+        .containsOnly("club 100%+");
+  }
+
+  @Test
+  void attributes_in_headers_are_percent_decoded() throws Exception {
+    start(TestBroker.settings());
+    HttpRequest.Builder request =
+        request(open, KEY, "application/json", "{\"title\":\"Three\"}")
+            .headers("ce-specversion", "1.0", "ce-id", "3", "ce-type", "changed")
+            .headers("ce-source", "/crm", "ce-subject", "G%C5%B5yl+1", "ce-dataset", "groups");
+    assertThat(client.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(202);
+    assertThat(EventRecords.text(records(open).get(0).headers(), EventHeaders.SUBJECT))
+        .isEqualTo("Gŵyl+1");
+  }
+
+  private int sendBySdk(CloudEvent event, boolean structured) throws Exception {
+    HttpRequest.Builder[] request = {HttpRequest.newBuilder(address(open))};
+    request[0].header("Authorization", "Bearer " + KEY);
+    MessageWriter<?, Void> writer =
+        HttpMessageFactory.createWriter(
+            (name, value) -> request[0].header(name, value),
+            body -> request[0].POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    if (structured) {
+      writer.writeStructured(event, new JsonFormat());
+    } else {
+      writer.writeBinary(event);
+    }
+    return client.send(request[0].build(), HttpResponse.BodyHandlers.ofString()).statusCode();
+  }
+
+  private int sendSigned(MemberDescriptor to, String body, long time, String signature)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address(to))
+            .header("Content-Type", EventReader.STRUCTURED)
+            .header("Fingerpost-Signature", "t=" + time + ",v1=" + signature)
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
+  }
+
+  private int sendBinary(
+      MemberDescriptor to, String data, long time, String signature, String subject)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address(to))
+            .header("Content-Type", "application/json")
+            .headers("ce-specversion", "1.0", "ce-id", "7", "ce-type", "changed")
+            .headers("ce-source", "/crm", "ce-subject", subject, "ce-dataset", "groups")
+            .header("Fingerpost-Signature", "t=" + time + ",v1=" + signature)
+            .POST(HttpRequest.BodyPublishers.ofString(data));
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
+  }
+
+  private static String sign(long time, String headers, String body) throws Exception {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(KEY.getBytes(UTF_8), "HmacSHA256"));
+    return HexFormat.of().formatHex(mac.doFinal((time + "." + headers + body).getBytes(UTF_8)));
   }
 
   @Test
@@ -130,8 +247,10 @@ class PushRoutesTest {
     for (String bad :
         List.of(
             good.replace("/crm/groups", "/crm/people"),
+            // Another event under the first one's name.
+            good.replace("\"title\":\"One\"", "\"title\":\"Two\""),
             good.replace("\"subject\":\"1\",", ""),
-            good.replace("\"id\":\"1\",", ""),
+            good.replace("\"id\":\"event 1 One\",", ""),
             good.replaceAll("\"data\":.*}}", "\"data\":[1]}"))) {
       HttpResponse<String> answer =
           send(open, KEY, EventReader.BATCH, "[" + good + "," + bad + "]");
@@ -196,10 +315,14 @@ class PushRoutesTest {
   }
 
   private HttpRequest.Builder request(MemberDescriptor to, String key, String type, String body) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/push/" + to.id()))
+    return HttpRequest.newBuilder(address(to))
         .header("Authorization", "Bearer " + key)
         .header("Content-Type", type)
         .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private URI address(MemberDescriptor to) {
+    return URI.create("http://127.0.0.1:" + port + "/push/" + to.id());
   }
 
   private List<ConsumerRecord<String, byte[]>> records(MemberDescriptor of) {

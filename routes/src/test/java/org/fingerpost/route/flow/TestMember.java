@@ -84,6 +84,11 @@ public final class TestMember {
     return this;
   }
 
+  public TestMember pushingSigned(String keyReference) {
+    system = new SystemDescriptor.Push(new Secret(keyReference), true);
+    return this;
+  }
+
   /** The descriptor. */
   public MemberDescriptor describe() {
     List<FieldMapping> mapping = new ArrayList<>();

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.route.flow.EventRecords;
 import org.fingerpost.route.flow.TestBroker;
@@ -82,6 +85,74 @@ class NormaliseRoutesTest {
     assertThat(accepted(9)).extracting(this::subject).doesNotContain("k" + poison);
     assertThat(refusals(1).get(0).get("reason").textValue()).isEqualTo("malformed-json");
     assertThat(refusals(1).get(0).toString()).doesNotContain("not json");
+  }
+
+  @Test
+  void what_a_members_own_kafka_client_writes_is_put_under_its_agreement() throws Exception {
+    Map<String, Object> settings = Map.of("bootstrap.servers", TestBroker.settings().brokers());
+    try (KafkaProducer<String, byte[]> client =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      client.send(
+          own("17", "/crm/groups", "{\"title\":\"Chess\",\"mail\":\"secret@example.org\"}"));
+      client.send(
+          own("18", "/crm/groups", "{\"about\":\"no name\",\"mail\":\"secret@example.org\"}"));
+      client.send(own("19", "/members/another/groups", "{\"title\":\"Not ours\"}"));
+      client.send(own("17", "/crm/groups", null)).get();
+    }
+    run();
+
+    List<ConsumerRecord<String, byte[]>> accepted = accepted(2);
+    assertThat(accepted).extracting(ConsumerRecord::key).containsOnly(id("17"));
+    assertThat(new String(accepted.get(0).value(), UTF_8))
+        .contains("Chess")
+        .doesNotContain("secret");
+    assertThat(accepted.get(1).value()).isNull();
+    List<ObjectNode> refused = refusals(2);
+    assertThat(refused)
+        .extracting(refusal -> refusal.get("reason").textValue())
+        .containsExactlyInAnyOrder("required", "no-key");
+    assertThat(refused.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void what_a_members_own_client_writes_without_consent_is_withdrawn() throws Exception {
+    MemberDescriptor asking = TestMember.unique().shareWhen("listed", "yes").describe();
+    try (TestHub its = TestHub.of(asking)) {
+      Normaliser normaliser =
+          new Normaliser(
+              List.of(asking), topic -> "id", new org.fingerpost.schema.RecordValidator());
+      String topic = Topics.memberRecords(asking.id());
+      ProducerRecord<String, byte[]> silent =
+          new ProducerRecord<>(topic, "1", bytes("{\"title\":\"Chess\"}"));
+      silent.headers().add(EventHeaders.DATASET, bytes("groups"));
+      ProducerRecord<String, byte[]> listed =
+          new ProducerRecord<>(topic, "1", bytes("{\"title\":\"Chess\",\"listed\":\"yes\"}"));
+      listed.headers().add(EventHeaders.DATASET, bytes("groups"));
+      its.services().writer().writeAll(List.of(silent, listed));
+      List<ProducerRecord<String, byte[]>> accepted =
+          normaliser.normalise(TestBroker.read(TestBroker.settings(), topic)).accepted();
+      assertThat(accepted).hasSize(2);
+      assertThat(accepted.get(0).value()).isNull();
+      assertThat(new String(accepted.get(1).value(), UTF_8)).contains("Chess");
+    }
+  }
+
+  @Test
+  void what_was_written_under_a_wider_agreement_is_narrowed() throws Exception {
+    ProducerRecord<String, byte[]> old =
+        present("groups", "1", "{\"about\":\"no name\",\"mail\":\"secret@example.org\"}");
+    old.headers().add(EventHeaders.AGREED, bytes("true"));
+    raw(old);
+    run();
+
+    assertThat(refusals(1).get(0).toString()).contains("no name").doesNotContain("secret");
+  }
+
+  private ProducerRecord<String, byte[]> own(String key, String source, String value) {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(topic(), key, value == null ? null : bytes(value));
+    record.headers().add(EventHeaders.SOURCE, bytes(source));
+    return record;
   }
 
   @Test

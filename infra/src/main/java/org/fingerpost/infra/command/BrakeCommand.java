@@ -1,0 +1,146 @@
+package org.fingerpost.infra.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.fingerpost.infra.hub.JointAccess;
+import org.fingerpost.infra.hub.UsageException;
+import org.fingerpost.route.collect.Brakes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fingerpost brake}: deletes that wait for a person's word. */
+@Command(
+    name = "brake",
+    header = "Lists deletes that wait for a person's word, and takes that word.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  fingerpost brake",
+      "  fingerpost brake barn/groups --limit 1000",
+      "  fingerpost brake lift barn/groups --because \"old clubs cleared out, asked Ann\"",
+      "  fingerpost brake keep barn/groups --because \"the export was cut short\"",
+      "",
+      "When a complete listing of a dataset lacks more records than its brake allows, they stay until",
+      "somebody says that they may go. Who said what, when and why is kept in the joint database."
+    })
+final class BrakeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private JointOptions options;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "MEMBER/DATASET",
+      description = "Only this dataset; else all.")
+  private String name;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many records of each dataset to list at most (${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (JointAccess joint = JointAccess.toWrite(options.settings())) {
+      Brakes brakes = new Brakes(joint.database());
+      List<Brakes.Held> held = name == null ? brakes.held() : List.of(named(brakes, name));
+      held.forEach(each -> tell(brakes, each, out));
+      if (held.isEmpty()) {
+        out.println("No deletes wait.");
+      }
+    }
+    out.flush();
+    return ExitCode.OK.number();
+  }
+
+  private static Brakes.Held named(Brakes brakes, String name) {
+    DatasetName dataset = DatasetName.parse(name);
+    return brakes
+        .held(dataset.member(), dataset.dataset())
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "No deletes of %s wait. 'fingerpost brake' lists those that do."
+                        .formatted(dataset)));
+  }
+
+  private void tell(Brakes brakes, Brakes.Held held, PrintWriter out) {
+    out.printf(
+        "%s/%s: a complete listing lacks %d of %d records, since %s; %s%n",
+        held.member(), held.dataset(), held.missing(), held.total(), held.since(), said(held));
+    List<Brakes.Missing> records = brakes.records(held, "", Math.max(1, Math.min(limit, 100_000)));
+    for (Brakes.Missing record : records) {
+      String key = held.member() + '/' + held.dataset() + '/' + record.key().key();
+      out.println("  " + key + (record.name().isEmpty() ? "" : "  " + oneLine(record.name())));
+    }
+    if (records.size() < held.missing()) {
+      out.printf("  and %d more (--limit shows them)%n", held.missing() - records.size());
+    }
+  }
+
+  private static String said(Brakes.Held held) {
+    return switch (held.state()) {
+      case WAITING -> "waits for a person's word";
+      case LIFTED -> "may go; the hub deletes them at its next look";
+      case KEPT -> "kept by a person's word";
+    };
+  }
+
+  /** Without what would steer a terminal. */
+  private static String oneLine(String name) {
+    return name.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+  }
+
+  @Command(
+      name = "lift",
+      description = "Lets the listed deletes go.",
+      mixinStandardHelpOptions = true)
+  int lift(
+      @Parameters(paramLabel = "MEMBER/DATASET", description = "Whose deletes.") String dataset,
+      @Mixin WordOptions word,
+      @Mixin JointOptions joint)
+      throws Brakes.ChangedMeanwhileException {
+    String because = word.because();
+    try (JointAccess access = JointAccess.toWrite(joint.settings())) {
+      Brakes brakes = new Brakes(access.database());
+      Brakes.Held held = named(brakes, dataset);
+      brakes.lift(held, word.by(), because);
+      say("%d records of %s go at the hub's next look.", held.missing(), dataset);
+    }
+    return ExitCode.OK.number();
+  }
+
+  @Command(
+      name = "keep",
+      description = "Refuses the listed deletes, until a listing lacks other records than these.",
+      mixinStandardHelpOptions = true)
+  int keep(
+      @Parameters(paramLabel = "MEMBER/DATASET", description = "Whose deletes.") String dataset,
+      @Mixin WordOptions word,
+      @Mixin JointOptions joint)
+      throws Brakes.ChangedMeanwhileException {
+    String because = word.because();
+    try (JointAccess access = JointAccess.toWrite(joint.settings())) {
+      Brakes brakes = new Brakes(access.database());
+      Brakes.Held held = named(brakes, dataset);
+      brakes.keep(held, word.by(), because);
+      say(
+          "%d records of %s stay. You are asked again when a listing lacks others.",
+          held.missing(), dataset);
+    }
+    return ExitCode.OK.number();
+  }
+
+  private void say(String sentence, Object... words) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(sentence.formatted(words));
+    out.flush();
+  }
+}
