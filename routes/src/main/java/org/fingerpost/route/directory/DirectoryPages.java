@@ -8,9 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fingerpost.route.directory.page.References;
 import org.fingerpost.route.directory.page.Views;
+import org.fingerpost.route.search.Criteria;
+import org.fingerpost.route.search.DirectorySearch;
+import org.fingerpost.route.search.Hit;
+import org.fingerpost.route.search.Order;
 import org.fingerpost.route.web.Pages;
 import org.fingerpost.route.web.WebRequest;
 import org.fingerpost.route.web.WebResponse;
@@ -22,11 +27,14 @@ final class DirectoryPages {
   private static final int MOST_RELATED = 50;
 
   private final DirectoryStore store;
+  private final DirectorySearch search;
   private final MemberNames names;
   private final String publicAddress;
 
-  DirectoryPages(DirectoryStore store, MemberNames names, String publicAddress) {
+  DirectoryPages(
+      DirectoryStore store, DirectorySearch search, MemberNames names, String publicAddress) {
     this.store = store;
+    this.search = search;
     this.names = names;
     this.publicAddress = publicAddress;
   }
@@ -62,17 +70,13 @@ final class DirectoryPages {
   }
 
   private List<JointRecord> servicesOf(UUID organisation) throws SQLException {
-    DirectoryQuery query =
-        new DirectoryQuery(
-            Set.of(Kind.SERVICE),
-            SearchText.NOTHING,
-            SearchText.NOTHING,
-            Optional.of(organisation),
-            Optional.empty(),
-            true,
-            1,
-            MOST_RELATED);
-    return store.search(query).records();
+    Criteria services = Criteria.of(Set.of(Kind.SERVICE)).organization(organisation).open();
+    List<Hit> hits = search.find(services, Order.NAME, 0, MOST_RELATED).hits();
+    Map<UUID, JointRecord> records =
+        store.findShown(hits.stream().map(Hit::id).collect(Collectors.toSet()));
+    return hits.stream()
+        .flatMap(hit -> Optional.ofNullable(records.get(hit.id())).stream())
+        .toList();
   }
 
   private WebResponse movedOrUnknown(Kind kind, UUID id) throws SQLException {

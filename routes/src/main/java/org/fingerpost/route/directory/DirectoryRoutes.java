@@ -38,9 +38,10 @@ public final class DirectoryRoutes extends WebRoutes {
 
   @Override
   public void configure() {
-    DirectoryPages pages = new DirectoryPages(store, names, publicAddress);
-    TermPages terms = new TermPages(store, names, publicAddress);
-    serve("directory-search", "/", new SearchPage(store, names, unmet));
+    DirectoryPages pages = new DirectoryPages(store, search, names, publicAddress);
+    FoundEntries entries = new FoundEntries(search, store, names);
+    TermPages terms = new TermPages(search, entries, publicAddress);
+    serve("directory-search", "/", new SearchPage(search, entries, unmet));
     serve("directory-organisation", "/organisations/{id}", pages::organisation);
     serve("directory-service", "/services/{id}", pages::service);
     serve("directory-districts", "/districts", terms::districts);

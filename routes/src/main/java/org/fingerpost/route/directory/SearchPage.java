@@ -1,122 +1,124 @@
 package org.fingerpost.route.directory;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.LocalDate;
+import java.time.DayOfWeek;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.fingerpost.route.directory.feedback.UnmetNeeds;
 import org.fingerpost.route.directory.page.Entry;
-import org.fingerpost.route.directory.page.References;
 import org.fingerpost.route.directory.page.ResultsView;
-import org.fingerpost.route.directory.page.Views;
+import org.fingerpost.route.directory.page.ResultsView.Choices;
+import org.fingerpost.route.search.DirectorySearch;
+import org.fingerpost.route.search.Hits;
+import org.fingerpost.route.search.Order;
+import org.fingerpost.route.search.SearchWords;
 import org.fingerpost.route.web.Endpoint;
 import org.fingerpost.route.web.Pages;
 import org.fingerpost.route.web.WebRequest;
 import org.fingerpost.route.web.WebResponse;
-import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.Vocabularies;
 
-/** The first page: a search box, and who can help. */
+/** The first page: the question, and who can help. */
 final class SearchPage implements Endpoint {
   private static final int PER_PAGE = 20;
-  private static final int LAST_PAGE = 5_000;
-  private static final int LONGEST_TEXT = 200;
-  private static final Set<Kind> KINDS = Set.of(Kind.ORGANIZATION, Kind.SERVICE);
 
-  private final DirectoryStore store;
-  private final MemberNames names;
+  private final DirectorySearch search;
+  private final FoundEntries entries;
   private final UnmetNeeds unmet;
 
-  SearchPage(DirectoryStore store, MemberNames names, UnmetNeeds unmet) {
-    this.store = store;
+  SearchPage(DirectorySearch search, FoundEntries entries, UnmetNeeds unmet) {
+    this.search = search;
+    this.entries = entries;
     this.unmet = unmet;
-    this.names = names;
   }
+
+  /** What was found, and what has to be said about it. */
+  private record Outcome(Hits hits, List<String> notes) {}
 
   /** Unknown parameters are let pass: people follow links that others have decorated. */
   @Override
   public WebResponse answer(WebRequest request) throws SQLException {
-    String words = typed(request, "q");
-    String place = typed(request, "place");
-    DirectoryQuery query = query(words, place, pageNumber(request));
-    Found found = store.search(query);
-    boolean isLoosened = found.total() == 0 && !words.isEmpty();
-    Found shown = isLoosened ? store.search(query.withWords(SearchText.anyOf(words))) : found;
-    if (shown.total() == 0 && request.method().equals("GET")) {
-      unmet.count(words, Terms.districtNamed(place));
+    SearchForm form = SearchForm.of(request);
+    Whereabouts where = Whereabouts.of(form.place(), search);
+    Outcome outcome = look(form, where);
+    boolean isNothing = outcome.hits().total() == 0;
+    if (isNothing && request.method().equals("GET")) {
+      unmet.count(form.words(), where.district());
     }
-    return Pages.render(
-        200, "directory/search", view(words, place, query, shown, isLoosened && shown.total() > 0));
+    List<Entry> toAsk = isNothing ? entries.membersToAsk(where) : List.of();
+    return Pages.render(200, "directory/search", view(form, outcome, toAsk));
   }
 
-  private static DirectoryQuery query(String words, String place, int page) {
-    return new DirectoryQuery(
-        KINDS,
-        SearchText.allOf(words),
-        SearchText.place(place),
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        page,
-        PER_PAGE);
+  private Outcome look(SearchForm form, Whereabouts where) throws SQLException {
+    List<String> notes = new ArrayList<>(form.notes());
+    if (where.isUnknown()) {
+      notes.add("We do not know where that postcode is, so this is from everywhere.");
+    }
+    Hits hits = find(form, where, SearchWords.allOf(form.words()));
+    if (hits.respelled()) {
+      notes.add("Nothing has “%s”. This is for “%s”.".formatted(form.words(), said(hits)));
+    }
+    if (hits.total() > 0 || form.words().isEmpty()) {
+      return new Outcome(hits, notes);
+    }
+    Hits some = find(form, where, SearchWords.anyOf(form.words()));
+    if (some.total() > 0) {
+      notes.add("Nothing has all of your words; these have some of them.");
+    }
+    return new Outcome(some, notes);
   }
 
-  private ResultsView view(
-      String words, String place, DirectoryQuery query, Found found, boolean isLoosened)
+  private Hits find(SearchForm form, Whereabouts where, SearchWords words) throws SQLException {
+    return search.find(
+        Wanted.of(form, where, words), Order.BEST, (form.page() - 1L) * PER_PAGE, PER_PAGE);
+  }
+
+  /** What the typed words were taken for; each stands first in its group, before those like it. */
+  private static String said(Hits hits) {
+    return hits.words().groups().stream()
+        .map(group -> group.size() == 1 ? group : group.subList(1, group.size()))
+        .map(group -> String.join(" or ", group))
+        .collect(Collectors.joining(" "));
+  }
+
+  private ResultsView view(SearchForm form, Outcome outcome, List<Entry> toAsk)
       throws SQLException {
-    Views views =
-        new Views(
-            names,
-            store.findReferred(References.of(found.records())),
-            LocalDate.now(Clock.systemUTC()),
-            "");
-    List<Entry> entries = found.records().stream().map(views::entry).toList();
-    boolean hasMore = query.offset() + entries.size() < found.total();
+    Hits hits = outcome.hits();
+    List<Entry> shown = entries.of(hits.hits());
+    boolean hasMore = (long) form.page() * PER_PAGE < hits.total();
     return new ResultsView(
-        "Who can help?",
-        words,
-        place,
-        headline(words, place, found.total()),
-        isLoosened ? "Nothing has all of your words; these have some of them." : "",
-        entries,
+        form.words(),
+        form.place(),
+        choices(form),
+        headline(form, hits.total()),
+        outcome.notes(),
+        shown,
+        toAsk,
         Terms.districtNames(),
-        query.page() > 1 ? address(words, place, query.page() - 1) : "",
-        hasMore ? address(words, place, query.page() + 1) : "");
+        form.page() > 1 ? form.address(form.page() - 1) : "",
+        hasMore ? form.address(form.page() + 1) : "");
   }
 
-  private static String headline(String words, String place, long total) {
-    String what = words.isEmpty() ? "" : " for “%s”".formatted(words);
-    String where = place.isEmpty() ? "" : " in or near “%s”".formatted(place);
+  private static Choices choices(SearchForm form) {
+    return new Choices(
+        form.isNarrowed(),
+        form.miles(),
+        SearchForm.MILES,
+        form.group().orElse(""),
+        Vocabularies.groupsServed().terms(),
+        form.day().map(DayOfWeek::getValue).orElse(0),
+        form.time().map(Object::toString).orElse(""),
+        form.age().map(Object::toString).orElse(""));
+  }
+
+  private static String headline(SearchForm form, long total) {
+    String what = form.words().isEmpty() ? "" : " for “%s”".formatted(form.words());
+    String where = form.place().isEmpty() ? "" : " in or near “%s”".formatted(form.place());
     String count =
         total == 0 ? "Nothing found" : total == 1 ? "1 result" : "%,d results".formatted(total);
-    return words.isEmpty() && place.isEmpty() && total > 0
+    return form.isEmpty() && total > 0
         ? "%,d organisations and services".formatted(total)
         : count + what + where;
-  }
-
-  private static String typed(WebRequest request, String name) {
-    String text = request.parameter(name).orElse("");
-    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-  }
-
-  /** The first page for anything that is no page number: a visitor cannot mend an address. */
-  private static int pageNumber(WebRequest request) {
-    return request
-        .parameter("page")
-        .filter(text -> text.matches("[0-9]{1,4}"))
-        .map(Integer::valueOf)
-        .filter(page -> page >= 1 && page <= LAST_PAGE)
-        .orElse(1);
-  }
-
-  private static String address(String words, String place, int page) {
-    return "/?q=%s&place=%s&page=%d".formatted(encoded(words), encoded(place), page);
-  }
-
-  static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

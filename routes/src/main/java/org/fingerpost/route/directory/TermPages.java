@@ -1,24 +1,20 @@
 package org.fingerpost.route.directory;
 
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import org.fingerpost.route.directory.page.Entry;
 import org.fingerpost.route.directory.page.Line;
-import org.fingerpost.route.directory.page.References;
 import org.fingerpost.route.directory.page.StructuredData;
 import org.fingerpost.route.directory.page.TermListView;
 import org.fingerpost.route.directory.page.TermListView.Section;
 import org.fingerpost.route.directory.page.TermView;
-import org.fingerpost.route.directory.page.Views;
+import org.fingerpost.route.search.Criteria;
+import org.fingerpost.route.search.DirectorySearch;
+import org.fingerpost.route.search.Hits;
+import org.fingerpost.route.search.Order;
 import org.fingerpost.route.web.Pages;
 import org.fingerpost.route.web.WebRequest;
 import org.fingerpost.route.web.WebResponse;
-import org.fingerpost.schema.Kind;
 import org.fingerpost.schema.Vocabularies;
 import org.fingerpost.schema.Vocabularies.Term;
 import org.fingerpost.schema.Vocabularies.Vocabulary;
@@ -27,13 +23,13 @@ import org.fingerpost.schema.Vocabularies.Vocabulary;
 final class TermPages {
   private static final int MOST = 20;
 
-  private final DirectoryStore store;
-  private final MemberNames names;
+  private final DirectorySearch search;
+  private final FoundEntries entries;
   private final String publicAddress;
 
-  TermPages(DirectoryStore store, MemberNames names, String publicAddress) {
-    this.store = store;
-    this.names = names;
+  TermPages(DirectorySearch search, FoundEntries entries, String publicAddress) {
+    this.search = search;
+    this.entries = entries;
     this.publicAddress = publicAddress;
   }
 
@@ -82,7 +78,7 @@ final class TermPages {
   }
 
   private WebResponse districtPage(Term term) throws SQLException {
-    Found found = store.search(query(SearchText.NOTHING, SearchText.place(term.name())));
+    Hits found = find(Criteria.of(Wanted.KINDS).open().districts(List.of(term.id())));
     return Pages.render(
         200,
         "directory/term",
@@ -91,15 +87,16 @@ final class TermPages {
             "District",
             "Organisations and services that help people in " + term.name() + ".",
             headline(found),
-            entries(found),
+            entries.of(found.hits()),
             "Topics",
             links(Vocabularies.groupsServed()),
-            "/?place=" + SearchPage.encoded(term.name()),
+            found.total() > MOST ? "/?place=" + SearchForm.encoded(term.name()) : "",
             StructuredData.district(publicAddress, term)));
   }
 
   private WebResponse topicPage(Term term) throws SQLException {
-    Found found = store.search(query(SearchText.allOf(term.name()), SearchText.NOTHING));
+    Hits found = find(Criteria.of(Wanted.KINDS).open().term(term.uuid()));
+    boolean isGroup = term.vocabulary().equals(Vocabularies.GROUPS_SERVED);
     return Pages.render(
         200,
         "directory/term",
@@ -108,38 +105,22 @@ final class TermPages {
             "Topic",
             term.description(),
             headline(found),
-            entries(found),
+            entries.of(found.hits()),
             "Where",
             links(Vocabularies.districts()),
-            "/?q=" + SearchPage.encoded(term.name()),
+            found.total() > MOST
+                ? (isGroup ? "/?group=" + term.id() : "/?q=" + SearchForm.encoded(term.name()))
+                : "",
             StructuredData.topic(publicAddress, term)));
   }
 
-  private static DirectoryQuery query(SearchText words, SearchText place) {
-    return new DirectoryQuery(
-        Set.of(Kind.ORGANIZATION, Kind.SERVICE),
-        words,
-        place,
-        Optional.<UUID>empty(),
-        Optional.empty(),
-        true,
-        1,
-        MOST);
+  private Hits find(Criteria criteria) throws SQLException {
+    return search.find(criteria, Order.NAME, 0, MOST);
   }
 
-  private static String headline(Found found) {
+  private static String headline(Hits found) {
     return found.total() == 1
         ? "1 organisation or service"
         : "%,d organisations and services".formatted(found.total());
-  }
-
-  private List<Entry> entries(Found found) throws SQLException {
-    Views views =
-        new Views(
-            names,
-            store.findReferred(References.of(found.records())),
-            LocalDate.now(Clock.systemUTC()),
-            publicAddress);
-    return found.records().stream().map(views::entry).toList();
   }
 }

@@ -65,12 +65,12 @@ public final class Terms {
     return Vocabularies.districts().terms().stream().map(Term::name).sorted().toList();
   }
 
-  /** The codes, in lower case, of the districts whose names begin with what was typed. */
+  /** The codes of the districts whose names begin with what was typed. */
   static List<String> districtsNamedLike(String typed) {
     String beginning = typed.strip().toLowerCase(Locale.ROOT);
     return Vocabularies.districts().terms().stream()
         .filter(term -> term.name().toLowerCase(Locale.ROOT).startsWith(beginning))
-        .map(term -> term.id().toLowerCase(Locale.ROOT))
+        .map(Term::id)
         .toList();
   }
 

@@ -101,7 +101,8 @@ class BrowserPagesTest {
       page.keyboard().type("Evesham");
       page.keyboard().press("Enter");
       page.waitForURL("**/?q=telephone*");
-      page.locator("h2 a", new Page.LocatorOptions().setHasText("Telephone friends")).focus();
+      page.locator(".entry h3 a", new Page.LocatorOptions().setHasText("Telephone friends"))
+          .focus();
       page.keyboard().press("Enter");
       page.waitForURL("**" + SERVICE);
     }

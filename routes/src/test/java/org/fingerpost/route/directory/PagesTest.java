@@ -14,6 +14,8 @@ import org.fingerpost.schema.Json;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PagesTest {
   private static final UUID BEFRIENDING = Example.id("Vale Befriending");
@@ -34,6 +36,19 @@ class PagesTest {
             .shows("email", "\"><img src=x>@example.org")
             .shows("description", "<b onclick=\"alert(3)\">bold</b>"),
         Example.organization("Long Gone Group").shows("status", "closed"),
+        Example.organization("Evesham Volunteer Centre")
+            .shows("consortium_member", true)
+            .shows("infrastructure_services", "[\"information-advice-assistance\"]")
+            .shows("phones", "[{\"number\":\"01632 960100\"}]")
+            .shows("districts", "[\"E07000238\"]"),
+        Example.service("Youth theatre", "Redditch Debt Advice")
+            .shows("minimum_age", 11)
+            .shows("maximum_age", 18)
+            .shows("groups_served", "[\"young-people\"]")
+            .shows(
+                "schedules",
+                "[{\"byday\":\"FR\",\"opens_at\":\"18:00\",\"closes_at\":\"20:00\",\"freq\":\"WEEKLY\"}]")
+            .shows("addresses", "[{\"city\":\"Redditch\",\"postal_code\":\"B97 4AA\"}]"),
         Example.organization("Dusty Drawer").shows("last_confirmed", "2020-03-02"));
     server =
         HubServer.start(
@@ -66,6 +81,45 @@ class PagesTest {
     assertThat(page("/?q=debts+and+a+helicopter"))
         .contains("Nothing has all of your words", "Redditch Debt Advice");
     assertThat(page("/?q=helicopter")).contains("Nothing found", "Try fewer or other words");
+  }
+
+  @Test
+  void typing_slips_are_forgiven_and_said() {
+    assertThat(page("/?q=befreinding"))
+        .contains("Nothing has “befreinding”. This is for “befriending”.", "Vale Befriending");
+  }
+
+  @Test
+  void a_postcode_gives_distances_and_how_far_can_be_chosen() {
+    assertThat(page("/?q=telephone&place=WR11+4AB")).contains("less than a mile away");
+    assertThat(page("/?q=theatre&place=WR11+4AB")).contains("Nothing found");
+    assertThat(page("/?q=theatre&place=WR11+4AB&miles=25")).contains("about 14 miles away");
+    assertThat(page("/?q=theatre&place=ZZ99+9ZZ")).contains("do not know where", "Youth theatre");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "group=young-people, true", "group=older-people, false", "day=5, true", "day=2, false",
+    "day=5&time=19:00, true", "day=5&time=9.15, false", "age=15, true", "age=40, false"
+  })
+  void results_are_narrowed_by_group_day_time_and_age(String choice, boolean isFound) {
+    String page = page("/?q=theatre&" + choice);
+    assertThat(page.contains("Friday, 18:00 to 20:00")).isEqualTo(isFound);
+  }
+
+  @Test
+  void what_is_not_understood_is_left_out_and_said() {
+    assertThat(page("/?q=theatre&age=old&day=9&time=25:99&group=martians&page=-3&miles=x"))
+        .contains("is not an age in whole years", "is not a day", "is not a time", "not a group")
+        .contains("Youth theatre");
+    assertThat(page("/?q=theatre&time=10:00")).contains("Choose a day with the time");
+  }
+
+  @Test
+  void whoever_finds_nothing_is_told_which_member_to_ask() {
+    assertThat(page("/?q=helicopter&place=WR11"))
+        .contains("Ask one of these", "Evesham Volunteer Centre", "tel:01632960100")
+        .doesNotContain("Vale Befriending");
   }
 
   @Test
@@ -155,7 +209,7 @@ class PagesTest {
     page("/?q=zebra+crossing&place=WR11+4AB");
     page("/?q=ZEBRA,+crossing!&place=WR11+4AB");
     assertThat(database.lines("SELECT need, district, asked FROM unmet_need ORDER BY 2"))
-        .contains("call crossing zebra|E07000236|1", "crossing zebra||2");
+        .contains("call crossing zebra|E07000236|1", "crossing zebra|E07000238|2");
     assertThat(database.lines("SELECT * FROM analysis.unmet_needs").toString())
         .doesNotContain("jane", "07700", "4AB");
   }
