@@ -2,6 +2,7 @@ package org.fingerpost.infra.command;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.descriptor.DescriptorException;
@@ -9,6 +10,7 @@ import org.fingerpost.embedded.EmbeddedException;
 import org.fingerpost.infra.hub.EngineException;
 import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.collect.Brakes;
+import org.fingerpost.route.control.OrderRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -47,6 +49,12 @@ final class ErrorSentences implements IExecutionExceptionHandler {
       String sentence = "This user may not read or write " + e.getMessage() + ".";
       return Optional.of(new Ending(ExitCode.USAGE, sentence));
     }
+    if (e instanceof SQLException problem) {
+      String sentence =
+          "The joint database did not answer (SQL state %s). See that it runs, and say it again."
+              .formatted(problem.getSQLState());
+      return Optional.of(new Ending(ExitCode.ENGINE_UNAVAILABLE, sentence));
+    }
     return code(e).map(code -> new Ending(code, e.getMessage()));
   }
 
@@ -57,6 +65,8 @@ final class ErrorSentences implements IExecutionExceptionHandler {
       return Optional.of(ExitCode.BAD_DESCRIPTOR);
     } else if (e instanceof SourceException) {
       return Optional.of(ExitCode.MEMBER_UNREACHABLE);
+    } else if (e instanceof OrderRefusedException) {
+      return Optional.of(ExitCode.REFUSED);
     } else if (e instanceof EngineException || e instanceof EmbeddedException) {
       return Optional.of(ExitCode.ENGINE_UNAVAILABLE);
     }

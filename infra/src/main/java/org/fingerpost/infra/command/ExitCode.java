@@ -8,7 +8,9 @@ public enum ExitCode {
   BAD_DESCRIPTOR(3, "a member descriptor cannot be used; the message gives line and column"),
   MEMBER_UNREACHABLE(4, "a member system cannot be read"),
   ENGINE_UNAVAILABLE(5, "the broker or the database does not start or does not answer"),
-  STAGE_SAW_NOTHING(6, "the demo ran to its end, but a stage saw no record");
+  STAGE_SAW_NOTHING(6, "the demo ran to its end, but a stage saw no record"),
+  REFUSED(7, "what was asked cannot be done as it was asked; nothing was done"),
+  STILL_WAITING(8, "asked, but no hub has done it yet; it is done when one can");
 
   private final int number;
   private final String meaning;

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       LinkCommand.class,
       LinksCommand.class,
       VerdictCommand.class,
+      QuarantineCommand.class,
       WithdrawCommand.class,
       AccountsCommand.class,
       PlacesCommand.class,

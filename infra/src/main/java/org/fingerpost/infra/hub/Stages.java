@@ -16,11 +16,16 @@ import org.fingerpost.route.access.AccessSettings;
 import org.fingerpost.route.collect.CollectRoutes;
 import org.fingerpost.route.collect.PushRoutes;
 import org.fingerpost.route.collect.RetryRules;
+import org.fingerpost.route.control.ControlRoutes;
+import org.fingerpost.route.control.OrderHandler;
+import org.fingerpost.route.control.replay.Replays;
+import org.fingerpost.route.control.replay.SentAgain;
 import org.fingerpost.route.directory.DirectoryRoutes;
 import org.fingerpost.route.directory.MemberNames;
 import org.fingerpost.route.directory.feedback.CorrectionRoutes;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.joint.FreshJoints;
+import org.fingerpost.route.normalise.NormaliseReplay;
 import org.fingerpost.route.normalise.NormaliseRoutes;
 import org.fingerpost.route.operate.OperateRoutes;
 import org.fingerpost.route.publish.PublishRoutes;
@@ -51,7 +56,18 @@ record Stages(
     chosen.forEach(stage -> routes.addAll(routes(stage, fresh)));
     routes.add(operate());
     routes.add(new AccessRoutes(services.database(), services.clock(), access(), accessSettings));
+    routes.add(new ControlRoutes(services.database(), handlers()));
     return routes;
+  }
+
+  /** What people may order of the stages that run here. */
+  private List<OrderHandler> handlers() {
+    List<OrderHandler> handlers = new ArrayList<>();
+    if (chosen.contains(Stage.NORMALISE)) {
+      handlers.add(
+          new Replays(services, List.of(new NormaliseReplay(services), new SentAgain("resolve"))));
+    }
+    return handlers;
   }
 
   private List<RoutesBuilder> routes(Stage stage, FreshJoints fresh) {

@@ -19,7 +19,7 @@ final class FloorsTest {
 
   /** Ground that every stage stands on: neither is a stage. */
   private static final Set<String> SHARED_GROUND =
-      Set.of("flow", "joint", "web", "linkage", "access", "places", "search");
+      Set.of("flow", "joint", "web", "linkage", "access", "places", "search", "control");
 
   @ArchTest
   static final ArchRule the_shared_schema_knows_neither_camel_nor_kafka_nor_a_database =
@@ -73,7 +73,7 @@ final class FloorsTest {
           .notDependOnEachOther()
           .because(
               "stages may run as separate processes and meet in topics alone;"
-                  + " move what two of them need to route.flow, route.joint or route.linkage");
+                  + " move what two of them need to route.flow, route.joint, route.control or route.linkage");
 
   @ArchTest
   static final ArchRule what_every_stage_stands_on_knows_no_stage =
@@ -82,6 +82,7 @@ final class FloorsTest {
           .resideInAnyPackage(
               "org.fingerpost.route.flow..",
               "org.fingerpost.route.joint..",
+              "org.fingerpost.route.control..",
               "org.fingerpost.route.linkage..",
               "org.fingerpost.route.access..",
               "org.fingerpost.route.places..",

@@ -50,6 +50,16 @@ public final class FlowMetrics {
   }
 
   /**
+   * Refused records that a person had replayed and that passed ({@code
+   * fingerpost.records.replayed}).
+   *
+   * <p>Nothing to alert on: it tells what became of {@link #refused}.
+   */
+  public void replayed(String stage, long records) {
+    counter("fingerpost.records.replayed", stage).increment(records);
+  }
+
+  /**
    * Batches that failed as a whole and are read again ({@code fingerpost.batches.failed}).
    *
    * <p>Alert on any rate that lasts ten minutes: the broker or the database is not well.

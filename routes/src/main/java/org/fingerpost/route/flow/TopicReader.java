@@ -36,6 +36,29 @@ public final class TopicReader {
     }
   }
 
+  /**
+   * Hands over what stands in a partition from that offset on when the call begins; then returns.
+   *
+   * @return the offset after the last that was read
+   */
+  public static long readFrom(
+      FlowSettings settings,
+      TopicPartition partition,
+      long offset,
+      Consumer<ConsumerRecord<String, byte[]>> taker) {
+    try (KafkaConsumer<String, byte[]> consumer = consumer(settings)) {
+      List<TopicPartition> one = List.of(partition);
+      consumer.assign(one);
+      long first = Math.max(offset, consumer.beginningOffsets(one).get(partition));
+      long end = consumer.endOffsets(one).get(partition);
+      consumer.seek(partition, first);
+      while (consumer.position(partition) < end) {
+        consumer.poll(Duration.ofMillis(500)).records(partition).forEach(taker);
+      }
+      return Math.max(first, consumer.position(partition));
+    }
+  }
+
   private static KafkaConsumer<String, byte[]> consumer(FlowSettings settings) {
     return new KafkaConsumer<>(
         Map.of(

@@ -56,7 +56,7 @@ public final class NormaliseRoutes extends BatchRoutes {
         line);
   }
 
-  private static String idOf(TopicMaker topics, String topic) {
+  static String idOf(TopicMaker topics, String topic) {
     try {
       return topics.idOf(topic);
     } catch (InterruptedException e) {

@@ -1,0 +1,24 @@
+package org.fingerpost.route.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+
+/**
+ * Something that a process of the hub is to do once.
+ *
+ * @param target what it is to be done to; each {@link Action} has a form of its own
+ */
+public record Order(long id, Action action, ObjectNode target, Asked asked) {
+  /** What can be ordered. */
+  public enum Action {
+    /** Put refused records through their stage again: {@link RefusalFilter}. */
+    REPLAY,
+    /** Find out which refused records would pass now, and change nothing: the same. */
+    PREVIEW;
+
+    /** As it stands in the database and in the audit. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

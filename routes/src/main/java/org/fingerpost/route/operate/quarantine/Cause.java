@@ -1,0 +1,34 @@
+package org.fingerpost.route.operate.quarantine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.fingerpost.schema.Json;
+
+/**
+ * Open refusals that have one cause, to be mended by one act.
+ *
+ * @param sentence the newest of theirs
+ * @param oldest when the one that waits longest was refused
+ */
+public record Cause(
+    String member,
+    String dataset,
+    String stage,
+    String reason,
+    long number,
+    String sentence,
+    Instant oldest,
+    Instant newest) {
+  /** In the words of the command line and the console. */
+  public ObjectNode json() {
+    return Json.object()
+        .put("member", member)
+        .put("dataset", dataset)
+        .put("stage", stage)
+        .put("reason", reason)
+        .put("number", number)
+        .put("sentence", sentence)
+        .put("oldest", oldest.toString())
+        .put("newest", newest.toString());
+  }
+}
