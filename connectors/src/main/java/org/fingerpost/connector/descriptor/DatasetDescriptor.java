@@ -91,6 +91,31 @@ public record DatasetDescriptor(
      */
     record FileSet(String glob, Optional<String> sheet) implements Location {}
 
+    /**
+     * A list of a system on the web.
+     *
+     * @param path behind the system's address, such as {@code services}; may be empty
+     * @param parameters added to the system's
+     * @param changes parameters by which the system hands out only what changed since {@code
+     *     {since}}, in place of those of the same name; empty: it cannot, and every look reads all
+     * @param part where the record is within an item; empty: as the system says
+     * @param details whether each record is fetched by itself besides, as its list is a summary
+     */
+    record Endpoint(
+        String path,
+        Map<String, String> parameters,
+        Map<String, String> changes,
+        Optional<String> part,
+        boolean details)
+        implements Location {}
+
+    /**
+     * A calendar.
+     *
+     * @param path behind the system's address; may be empty
+     */
+    record Feed(String path) implements Location {}
+
     /** Events that the member's system sends. */
     record Pushed() implements Location {}
   }

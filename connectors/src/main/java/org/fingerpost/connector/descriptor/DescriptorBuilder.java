@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class DescriptorBuilder {
         member.get("website").text(),
         ZoneId.of(member.get("time_zone").text("Europe/London")),
         system(root.get("system")),
-        root.get("datasets").entries().stream().map(DescriptorBuilder::dataset).toList());
+        root.get("datasets").entries().stream().map(this::dataset).toList());
   }
 
   private SystemDescriptor system(LocatedTree.Branch system) {
@@ -45,9 +46,16 @@ final class DescriptorBuilder {
           new Secret(database.get("password").text()));
     }
     LocatedTree.Branch files = system.get("files");
-    return files.isPresent()
-        ? new SystemDescriptor.Files(folder.resolve(files.get("folder").text()).normalize())
-        : push(system.get("push"));
+    if (files.isPresent()) {
+      return new SystemDescriptor.Files(folder.resolve(files.get("folder").text()).normalize());
+    }
+    LocatedTree.Branch access = system.get("access");
+    if (access.isPresent()) {
+      return new SystemDescriptor.Access(
+          folder.resolve(access.get("file").text()).normalize(),
+          optional(access.get("password")).map(Secret::new));
+    }
+    return web(system).orElseGet(() -> push(system.get("push")));
   }
 
   private static SystemDescriptor push(LocatedTree.Branch push) {
@@ -57,7 +65,26 @@ final class DescriptorBuilder {
         : new SystemDescriptor.Push(new Secret(push.get("key").text()));
   }
 
-  private static DatasetDescriptor dataset(LocatedTree.Branch dataset) {
+  private static Optional<SystemDescriptor> web(LocatedTree.Branch system) {
+    if (system.get("http").isPresent()) {
+      return Optional.of(HttpBuilder.http(system.get("http").node()));
+    } else if (system.get("open_referral").isPresent()) {
+      return Optional.of(
+          new SystemDescriptor.OpenReferral(
+              HttpBuilder.access(system.get("open_referral").node())));
+    }
+    LocatedTree.Branch calendar = system.get("calendar");
+    return calendar.isPresent() ? Optional.of(calendar(calendar)) : Optional.empty();
+  }
+
+  private static SystemDescriptor calendar(LocatedTree.Branch calendar) {
+    return new SystemDescriptor.Calendar(
+        HttpBuilder.access(calendar.node()),
+        Period.parse(calendar.get("back").text("P1M")),
+        Period.parse(calendar.get("ahead").text("P1Y")));
+  }
+
+  private DatasetDescriptor dataset(LocatedTree.Branch dataset) {
     return new DatasetDescriptor(
         dataset.name(),
         Kind.ofWireName(dataset.get("kind").text()),
@@ -74,7 +101,10 @@ final class DescriptorBuilder {
         dataset.get("no_duplicates").node().booleanValue());
   }
 
-  private static DatasetDescriptor.Location location(LocatedTree.Branch dataset) {
+  private DatasetDescriptor.Location location(LocatedTree.Branch dataset) {
+    if (root.get("system").get("calendar").isPresent()) {
+      return new DatasetDescriptor.Location.Feed(dataset.get("path").text());
+    }
     Optional<String> changed = optional(dataset.get("changed"));
     if (dataset.get("table").isPresent()) {
       return new DatasetDescriptor.Location.Table(dataset.get("table").text(), changed);
@@ -82,10 +112,23 @@ final class DescriptorBuilder {
     if (dataset.get("query").isPresent()) {
       return new DatasetDescriptor.Location.Query(dataset.get("query").text(), changed);
     }
-    return dataset.get("files").isPresent()
-        ? new DatasetDescriptor.Location.FileSet(
-            dataset.get("files").text(), optional(dataset.get("sheet")))
+    if (dataset.get("files").isPresent()) {
+      return new DatasetDescriptor.Location.FileSet(
+          dataset.get("files").text(), optional(dataset.get("sheet")));
+    }
+    return dataset.get("path").isPresent()
+        ? endpoint(dataset)
         : new DatasetDescriptor.Location.Pushed();
+  }
+
+  private static DatasetDescriptor.Location endpoint(LocatedTree.Branch dataset) {
+    JsonNode details = dataset.get("details").node();
+    return new DatasetDescriptor.Location.Endpoint(
+        dataset.get("path").text(),
+        HttpBuilder.texts(dataset.get("parameters").node()),
+        HttpBuilder.texts(dataset.get("changes").node()),
+        optional(dataset.get("part")),
+        details.isMissingNode() || details.booleanValue());
   }
 
   private static FieldMapping field(LocatedTree.Branch field) {
@@ -161,10 +204,14 @@ final class DescriptorBuilder {
         : Optional.empty();
   }
 
-  private static DatasetDescriptor.Schedule schedule(LocatedTree.Branch dataset) {
+  /** Others pay for a look at a system on the web: it is asked less often, unless it is told. */
+  private DatasetDescriptor.Schedule schedule(LocatedTree.Branch dataset) {
+    boolean web = web(root.get("system")).isPresent();
+    // A calendar is one file: a complete listing of it is one request.
+    boolean listed = web && !root.get("system").get("calendar").isPresent();
     return new DatasetDescriptor.Schedule(
-        Duration.parse(dataset.get("poll").text("PT30S")),
-        Duration.parse(dataset.get("full_compare").text("PT1H")),
+        Duration.parse(dataset.get("poll").text(web ? "PT15M" : "PT30S")),
+        Duration.parse(dataset.get("full_compare").text(listed ? "PT6H" : "PT1H")),
         Duration.parse(dataset.get("lag").text("PT2S")));
   }
 

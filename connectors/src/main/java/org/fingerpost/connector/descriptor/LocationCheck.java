@@ -7,7 +7,18 @@ import java.util.List;
 
 /** Whether a dataset stands where its system can have it, and when it is read. */
 final class LocationCheck {
-  private static final List<String> ALL = List.of("table", "query", "files", "sheet", "changed");
+  private static final List<String> ALL =
+      List.of(
+          "table",
+          "query",
+          "files",
+          "sheet",
+          "changed",
+          "path",
+          "parameters",
+          "changes",
+          "part",
+          "details");
 
   private LocationCheck() {}
 
@@ -21,6 +32,18 @@ final class LocationCheck {
       checkFiles(dataset, findings);
     } else if (system.get("push").isPresent()) {
       onlyThese(dataset, "push", List.of(), findings);
+    } else if (system.get("http").isPresent()) {
+      onlyThese(dataset, "http", List.of("path", "parameters", "changes", "part"), findings);
+      checkPath(dataset, "/groups", findings);
+    } else if (system.get("open_referral").isPresent()) {
+      onlyThese(dataset, "open_referral", List.of("path", "part", "details"), findings);
+      checkPath(dataset, "services", findings);
+    } else if (system.get("calendar").isPresent()) {
+      onlyThese(dataset, "calendar", List.of("path"), findings);
+      checkEventKey(dataset.get("key"), findings);
+    } else if (system.get("access").isPresent()) {
+      onlyThese(dataset, "access", List.of("table"), findings);
+      checkTable(dataset, findings);
     }
     List.of("poll", "full_compare", "lag").forEach(key -> checkTime(dataset.get(key), findings));
   }
@@ -63,6 +86,34 @@ final class LocationCheck {
       findings.error(
           files.valuePlace(),
           "\"files\" is a name or pattern within the folder, such as groups*.csv, without a path");
+    }
+  }
+
+  private static void checkTable(LocatedTree.Branch dataset, Findings findings) {
+    if (!dataset.get("table").isPresent()) {
+      findings.error(dataset.keyPlace(), "\"%s\" needs a \"table\"", dataset.name());
+    }
+  }
+
+  private static void checkEventKey(LocatedTree.Branch key, Findings findings) {
+    if (key.isPresent() && !key.text().equals("event_id")) {
+      findings.error(
+          key.valuePlace(),
+          "the key of a calendar's events is event_id, which names an instance too; write key: event_id");
+    }
+  }
+
+  private static void checkPath(LocatedTree.Branch dataset, String example, Findings findings) {
+    LocatedTree.Branch path = dataset.get("path");
+    if (!path.isPresent()) {
+      findings.error(
+          dataset.keyPlace(), "\"%s\" needs \"path\", such as %s", dataset.name(), example);
+    } else if (path.text().matches(".*([?#\\s]|://|\\.\\./).*")) {
+      findings.error(
+          path.valuePlace(),
+          "\"path\" goes behind the system's url, such as %s; what stands behind ? goes under"
+              + " parameters",
+          example);
     }
   }
 

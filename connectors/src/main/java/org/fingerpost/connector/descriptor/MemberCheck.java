@@ -14,6 +14,7 @@ final class MemberCheck {
   static void check(LocatedTree.Branch root, Findings findings) {
     checkZone(root.get("member").get("time_zone"), findings);
     checkUrl(root.get("system").get("database").get("url"), findings);
+    new HttpCheck(findings).check(root.get("system"));
   }
 
   private static void checkZone(LocatedTree.Branch zone, Findings findings) {

@@ -1,6 +1,9 @@
 package org.fingerpost.connector.descriptor;
 
 import java.nio.file.Path;
+import java.time.Period;
+import java.util.Map;
+import java.util.Optional;
 
 /** How a member system is reached. */
 public sealed interface SystemDescriptor {
@@ -26,4 +29,35 @@ public sealed interface SystemDescriptor {
       this(key, false);
     }
   }
+
+  /**
+   * A system that hands out lists as JSON.
+   *
+   * @param parameters added to every request; none of them is secret
+   * @param preset the name of what is known of such systems, where one was named
+   */
+  record Http(
+      HttpAccess access,
+      JsonListing listing,
+      Map<String, String> parameters,
+      Optional<String> preset)
+      implements SystemDescriptor {}
+
+  /** A directory that speaks Open Referral: ORUK 3, HSDS 3 or ORUK 1. */
+  record OpenReferral(HttpAccess access) implements SystemDescriptor {}
+
+  /**
+   * A calendar that others may subscribe to.
+   *
+   * @param back how far into the past events are read, from today
+   * @param ahead how far into the future events are read, from today
+   */
+  record Calendar(HttpAccess access, Period back, Period ahead) implements SystemDescriptor {}
+
+  /**
+   * A file of Microsoft Access.
+   *
+   * @param password where the file has one
+   */
+  record Access(Path file, Optional<Secret> password) implements SystemDescriptor {}
 }

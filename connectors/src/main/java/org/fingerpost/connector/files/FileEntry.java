@@ -11,8 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  * @param name its path below the folder, with {@code /} between the parts
  * @param modified in milliseconds since 1970
  */
-record FileEntry(Path path, String name, long size, long modified) {
-  static FileEntry of(Path folder, Path path) throws IOException {
+public record FileEntry(Path path, String name, long size, long modified) {
+  /** The file as it is now. */
+  public static FileEntry of(Path folder, Path path) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
     String name = folder.relativize(path).toString().replace('\\', '/');
     return new FileEntry(path, name, attributes.size(), attributes.lastModifiedTime().toMillis());

@@ -13,9 +13,9 @@ import org.fingerpost.schema.Json;
  *
  * @param shape which columns of which sheet were read; files read for others are worth nothing
  */
-record FileLedger(String shape, List<Line> lines) {
+public record FileLedger(String shape, List<Line> lines) {
   /** A file as it was read. */
-  record Line(String name, long size, long modified, String sha256) {
+  public record Line(String name, long size, long modified, String sha256) {
     boolean isUntouched(FileEntry entry) {
       return name.equals(entry.name()) && size == entry.size() && modified == entry.modified();
     }
@@ -26,7 +26,7 @@ record FileLedger(String shape, List<Line> lines) {
   }
 
   /** Reads what {@link #toPosition} wrote; anything else is an empty ledger: all is read again. */
-  static FileLedger parse(Position position, String shape) {
+  public static FileLedger parse(Position position, String shape) {
     List<Line> lines = new ArrayList<>();
     try {
       ObjectNode json =
@@ -49,7 +49,8 @@ record FileLedger(String shape, List<Line> lines) {
     return new FileLedger(shape, lines);
   }
 
-  Position toPosition() {
+  /** As {@link #parse} reads it. */
+  public Position toPosition() {
     ObjectNode json = Json.object();
     json.put("shape", shape);
     var files = json.putArray("files");
@@ -65,7 +66,7 @@ record FileLedger(String shape, List<Line> lines) {
   }
 
   /** Whether the folder holds these files, by name, size and time. */
-  boolean isUntouched(List<FileEntry> entries) {
+  public boolean isUntouched(List<FileEntry> entries) {
     if (entries.size() != lines.size()) {
       return false;
     }
@@ -78,7 +79,7 @@ record FileLedger(String shape, List<Line> lines) {
   }
 
   /** Whether the other holds the same files with the same content, whenever they were saved. */
-  boolean hasSameContent(FileLedger other) {
+  public boolean hasSameContent(FileLedger other) {
     if (other.lines.size() != lines.size()) {
       return false;
     }

@@ -20,7 +20,7 @@ import org.fingerpost.connector.SourceShape;
 import org.fingerpost.schema.Json;
 
 /** The rows of all files together: one listing, in which a key stands once. */
-final class Listing implements RowTaker {
+public final class Listing implements RowTaker {
   private final PageBuffer pages;
   private final PageSink shapes;
   private final boolean single;
@@ -38,7 +38,7 @@ final class Listing implements RowTaker {
    * @param single whether it is one file: then its headers are all there are
    * @param before the position of every page: only the whole listing moves it
    */
-  Listing(
+  public Listing(
       PageBuffer pages,
       PageSink shapes,
       boolean single,
@@ -87,12 +87,12 @@ final class Listing implements RowTaker {
   }
 
   /** How many rows there were. */
-  long rows() {
+  public long rows() {
     return rows;
   }
 
   /** Why rows may be missing, where they may. */
-  Optional<SourceException> doubt() {
+  public Optional<SourceException> doubt() {
     return doubt;
   }
 

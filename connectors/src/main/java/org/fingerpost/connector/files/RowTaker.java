@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.fingerpost.connector.SourceException;
 
 /** Takes the rows of a file, in their order. */
-interface RowTaker {
+public interface RowTaker {
   /**
    * Takes a row that could be read.
    *

@@ -15,12 +15,22 @@ import org.fingerpost.connector.SourceException;
  * A private copy of a file that nobody was writing to. What is read is the copy, so that a file
  * saved anew in the middle is never half of one and half of the other.
  */
-record StillCopy(FileEntry entry, Path copy, String sha256) implements AutoCloseable {
+public record StillCopy(FileEntry entry, Path copy, String sha256) implements AutoCloseable {
   private static final long LARGEST = 512L * 1024 * 1024;
   private static final long REST_MILLIS = 2_000;
 
   static StillCopy of(Path folder, FileEntry entry) throws SourceException {
-    refuseUnlessStill(entry);
+    return of(folder, entry, REST_MILLIS);
+  }
+
+  /**
+   * Copies the file.
+   *
+   * @param restMillis how long nobody must have written to it
+   * @throws SourceException when it did not rest, or cannot be read
+   */
+  public static StillCopy of(Path folder, FileEntry entry, long restMillis) throws SourceException {
+    refuseUnlessStill(entry, restMillis);
     Path copy = null;
     try {
       // Readable by this account alone.
@@ -42,7 +52,8 @@ record StillCopy(FileEntry entry, Path copy, String sha256) implements AutoClose
     }
   }
 
-  FileLedger.Line line() {
+  /** Its line in the account of what was read. */
+  public FileLedger.Line line() {
     return new FileLedger.Line(entry.name(), entry.size(), entry.modified(), sha256);
   }
 
@@ -53,15 +64,15 @@ record StillCopy(FileEntry entry, Path copy, String sha256) implements AutoClose
 
   static SourceException beingWritten(FileEntry entry, Throwable cause) {
     return SourceException.passing(
-        "%s is still being written. It is read once it has rested for two seconds."
+        "%s is still being written. It is read once it has rested for some seconds."
             .formatted(entry.name()),
         cause);
   }
 
   /** A time in the future is another machine's clock, and says nothing. */
-  private static void refuseUnlessStill(FileEntry entry) throws SourceException {
+  private static void refuseUnlessStill(FileEntry entry, long restMillis) throws SourceException {
     long age = System.currentTimeMillis() - entry.modified();
-    if (Math.abs(age) < REST_MILLIS) {
+    if (Math.abs(age) < restMillis) {
       throw beingWritten(entry, null);
     }
     if (entry.size() > LARGEST) {

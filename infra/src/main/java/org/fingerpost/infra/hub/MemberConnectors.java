@@ -1,8 +1,11 @@
 package org.fingerpost.infra.hub;
 
+import java.time.Clock;
 import java.util.SortedSet;
 import java.util.function.Function;
 import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.access.AccessConnector;
+import org.fingerpost.connector.calendar.CalendarConnector;
 import org.fingerpost.connector.database.DatabaseConnector;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
@@ -11,6 +14,8 @@ import org.fingerpost.connector.descriptor.SecretReader;
 import org.fingerpost.connector.descriptor.SecretReader.MissingSecretException;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
 import org.fingerpost.connector.files.FilesConnector;
+import org.fingerpost.connector.http.HttpJsonConnector;
+import org.fingerpost.connector.openreferral.OpenReferralConnector;
 import org.fingerpost.connector.sharing.SharingFilter;
 
 /** Makes the connector that a member's system needs. It connects when it is first asked to read. */
@@ -24,6 +29,15 @@ public final class MemberConnectors implements Function<MemberDescriptor, Connec
       return new DatabaseConnector(database, MemberConnectors::columns, this::secret);
     } else if (system instanceof SystemDescriptor.Files files) {
       return new FilesConnector(files, MemberConnectors::columns);
+    } else if (system instanceof SystemDescriptor.Access access) {
+      return new AccessConnector(access, MemberConnectors::columns, this::secret);
+    } else if (system instanceof SystemDescriptor.Calendar calendar) {
+      return new CalendarConnector(
+          calendar, member.zone(), MemberConnectors::columns, this::secret, Clock.systemUTC());
+    } else if (system instanceof SystemDescriptor.OpenReferral directory) {
+      return new OpenReferralConnector(directory, MemberConnectors::columns, this::secret);
+    } else if (system instanceof SystemDescriptor.Http http) {
+      return new HttpJsonConnector(http, MemberConnectors::columns, this::secret);
     }
     throw new IllegalArgumentException(
         "Member " + member.id() + " sends its records by itself: there is nothing to read.");

@@ -1,0 +1,2 @@
+/** Reads files of Microsoft Access, without Access. */
+package org.fingerpost.connector.access;

@@ -1,0 +1,2 @@
+/** Reads directories that speak Open Referral, whichever of its versions. */
+package org.fingerpost.connector.openreferral;
