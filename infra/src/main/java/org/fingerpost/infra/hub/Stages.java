@@ -28,6 +28,8 @@ import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.normalise.NormaliseReplay;
 import org.fingerpost.route.normalise.NormaliseRoutes;
 import org.fingerpost.route.operate.OperateRoutes;
+import org.fingerpost.route.operate.console.Console;
+import org.fingerpost.route.operate.console.ConsoleRoutes;
 import org.fingerpost.route.publish.PublishRoutes;
 import org.fingerpost.route.resolve.Linkages;
 import org.fingerpost.route.resolve.ResolveRoutes;
@@ -55,6 +57,7 @@ record Stages(
     FreshJoints fresh = chosen.contains(Stage.PUBLISH) ? FreshJoints.shared() : FreshJoints.none();
     chosen.forEach(stage -> routes.addAll(routes(stage, fresh)));
     routes.add(operate());
+    routes.add(console());
     routes.add(new AccessRoutes(services.database(), services.clock(), access(), accessSettings));
     routes.add(new ControlRoutes(services.database(), handlers()));
     return routes;
@@ -81,6 +84,12 @@ record Stages(
               new DirectoryRoutes(services.database(), names(), accessSettings.publicAddress()),
               new CorrectionRoutes(services));
     };
+  }
+
+  private ConsoleRoutes console() {
+    return new ConsoleRoutes(
+        new Console(
+            services.database(), access(), services.board(), services.members(), services.clock()));
   }
 
   private Access access() {

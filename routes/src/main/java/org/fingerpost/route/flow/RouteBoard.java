@@ -56,6 +56,19 @@ public final class RouteBoard {
       Optional<Instant> lastVerified,
       Map<String, Long> counts) {}
 
+  /**
+   * One look at the source, or several in a row that came to the same.
+   *
+   * @param cause why it failed; empty where it did not
+   * @param counts records of this run, such as {@code sent}; empty where nothing was new
+   */
+  public record Run(
+      Instant from, Instant to, int looks, State state, String cause, Map<String, Long> counts) {
+    boolean isLike(State other, String otherCause) {
+      return state == other && cause.equals(otherCause);
+    }
+  }
+
   private final Map<String, Line> lines = new ConcurrentSkipListMap<>();
   private final Clock clock;
 
@@ -89,10 +102,18 @@ public final class RouteBoard {
     return lines.values().stream().map(Line::status).toList();
   }
 
+  /** What that route did last, the latest first; nothing where there is no such route. */
+  public List<Run> runs(String stage, String member, String dataset) {
+    return Optional.ofNullable(lines.get(stage + '/' + member + '/' + dataset))
+        .map(Line::runs)
+        .orElse(List.of());
+  }
+
   /** Where one route tells how it is doing. Safe for use by many threads. */
   public final class Line {
     private final String name;
     private final Duration lateAfter;
+    private final RunHistory history = new RunHistory();
     private Status status;
 
     private Line(String name, Status start, Duration lateAfter) {
@@ -137,11 +158,21 @@ public final class RouteBoard {
                   old.lastChange(),
                   Optional.of(now),
                   old.counts()));
+      ran(now);
     }
 
     /** The route is in that state, for that reason. */
     public void failing(State state, String cause) {
       change(old -> in(old, state, cause));
+      ran(clock.instant());
+    }
+
+    private synchronized void ran(Instant now) {
+      history.add(now, status.state(), status.cause(), status.counts());
+    }
+
+    private synchronized List<Run> runs() {
+      return history.latest();
     }
 
     /** A record came that was new or different. */

@@ -1,6 +1,7 @@
 package org.fingerpost.route.web;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
@@ -134,17 +135,28 @@ final class WebProcessor implements Processor {
 
   /** The request's own: Camel's also hold the parameters of the query and the form. */
   private static Map<String, String> headers(Message message) {
+    return message instanceof HttpMessage http ? headers(http.getRequest()) : Map.of();
+  }
+
+  private static Map<String, String> headers(HttpServerRequest request) {
     Map<String, String> headers = new HashMap<>();
-    if (message instanceof HttpMessage http) {
-      http.getRequest()
-          .headers()
-          .forEach(
-              (name, value) ->
-                  headers.merge(
-                      name.toLowerCase(Locale.ROOT),
-                      value,
-                      (one, more) -> one + (name.equalsIgnoreCase("cookie") ? "; " : ", ") + more));
-    }
+    request
+        .headers()
+        .forEach(
+            (name, value) ->
+                headers.merge(
+                    name.toLowerCase(Locale.ROOT),
+                    value,
+                    (one, more) -> one + (name.equalsIgnoreCase("cookie") ? "; " : ", ") + more));
     return headers;
+  }
+
+  /** A request that no Camel route takes. */
+  static WebRequest request(HttpServerRequest request) {
+    return WebRequest.of(
+        request.method().name(),
+        request.path(),
+        request.query() == null ? "" : request.query(),
+        headers(request));
   }
 }

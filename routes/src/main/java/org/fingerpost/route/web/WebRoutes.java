@@ -1,6 +1,7 @@
 package org.fingerpost.route.web;
 
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 
 /** Routes that lay endpoints at addresses of the hub's own HTTP server. */
@@ -20,6 +21,18 @@ public abstract class WebRoutes extends RouteBuilder {
   /** Answers at that path and everything below it, other sites' pages included. */
   protected final void serveAllBelow(String routeId, String path, Endpoint endpoint) {
     lay(routeId, path, "GET,HEAD,OPTIONS", "&matchOnUriPrefix=true", endpoint);
+  }
+
+  /** Tells everybody who watches, by Server-Sent Events, how things stand whenever that changes. */
+  protected final void serveLive(String path, LiveText text) throws Exception {
+    Watchers watchers = new Watchers(text);
+    getContext()
+        .addStartupListener(
+            (context, alreadyStarted) ->
+                context
+                    .getRegistry()
+                    .findByType(VertxPlatformHttpRouter.class)
+                    .forEach(router -> router.get(path).handler(watchers::handle)));
   }
 
   private void lay(String routeId, String path, String methods, String more, Endpoint endpoint) {

@@ -1,0 +1,31 @@
+package org.fingerpost.route.operate.console;
+
+import org.fingerpost.route.web.WebRoutes;
+
+/** The console, on the hub's HTTP server. */
+public final class ConsoleRoutes extends WebRoutes {
+  private final Console console;
+
+  public ConsoleRoutes(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void configure() throws Exception {
+    Rates rates = new Rates();
+    FlowPage flow = new FlowPage(console, rates);
+    serve("ops-flow", "/ops", flow);
+    serve("ops-member", "/ops/members/{member}", new MemberPage(console));
+    serve("ops-stage", "/ops/stages/{stage}", new StagePage(console, rates));
+    serve("ops-record", "/ops/record", new RecordPage(console));
+    serveForm("ops-links", "/ops/links", new ReviewPage(console));
+    serve("ops-audit", "/ops/audit", new AuditPage(console));
+    serve("ops-style", "/ops/console.css", new Asset("console.css", "text/css; charset=utf-8"));
+    serve(
+        "ops-script", "/ops/console.js", new Asset("console.js", "text/javascript; charset=utf-8"));
+    serveLive("/ops/events", new LiveFlow(console, flow, rates));
+    QuarantinePages quarantine = new QuarantinePages(console);
+    serveForm("ops-quarantine", "/ops/quarantine", quarantine::list);
+    serveForm("ops-quarantine-one", "/ops/quarantine/{id}", quarantine::one);
+  }
+}

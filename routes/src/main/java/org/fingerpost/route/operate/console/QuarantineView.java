@@ -1,0 +1,69 @@
+package org.fingerpost.route.operate.console;
+
+import java.util.List;
+import org.fingerpost.route.operate.console.TrailView.Choice;
+import org.fingerpost.route.operate.console.TrailView.Field;
+
+/**
+ * The quarantine, or one refusal of it.
+ *
+ * @param problem why nothing was done; may be empty
+ * @param outcome what an order came to, a sentence a line
+ * @param ask the action that is to be confirmed; empty: none
+ * @param next the address of the next page; empty: this is the last
+ */
+public record QuarantineView(
+    QuarantineFilter filter,
+    List<Choice> members,
+    String problem,
+    List<String> outcome,
+    Ask ask,
+    List<CauseRow> causes,
+    List<Line> refusals,
+    String next) {
+  /**
+   * An action before it is done.
+   *
+   * @param what what will happen, in a sentence
+   */
+  public record Ask(String action, String what) {
+    static final Ask NOTHING = new Ask("", "");
+  }
+
+  /** Refusals with one cause. */
+  public record CauseRow(
+      String member,
+      String dataset,
+      String stage,
+      String reason,
+      long number,
+      String sentence,
+      String oldest,
+      String href) {}
+
+  /** One refusal. */
+  public record Line(
+      String id,
+      String member,
+      String dataset,
+      String key,
+      String stage,
+      String reason,
+      String sentence,
+      String seen,
+      String status) {}
+
+  /**
+   * One refusal, whole.
+   *
+   * @param trail where to see the record's way; empty where it has no key
+   */
+  public record One(
+      Line line,
+      String position,
+      int attempts,
+      String settled,
+      String trail,
+      List<Field> fields,
+      QuarantineView page) {}
+}

@@ -1,0 +1,132 @@
+package org.fingerpost.route.web;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Server-Sent Events: one text for all who watch, made once a beat and sent where it changed. No
+ * thread waits for a watcher, and while nobody watches nothing is done at all.
+ */
+final class Watchers {
+  private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
+  private static final int MOST = 200;
+  private static final long BEAT_MILLISECONDS = 2_000;
+  private static final int BEATS_BETWEEN_SIGNS = 8;
+  private static final int BEATS_BETWEEN_CHECKS = 30;
+  private static final long NOT_BEATING = -1;
+
+  private final LiveText text;
+  private final Map<HttpServerResponse, WebRequest> watching = new ConcurrentHashMap<>();
+  private final AtomicLong timer = new AtomicLong(NOT_BEATING);
+  private volatile String last = "";
+  private long beats;
+
+  Watchers(LiveText text) {
+    this.text = text;
+  }
+
+  /** Takes somebody in, or says why not. */
+  void handle(RoutingContext context) {
+    WebRequest request = WebProcessor.request(context.request());
+    context
+        .vertx()
+        .<Boolean>executeBlocking(() -> text.admits(request))
+        .onSuccess(admitted -> answer(context, request, admitted))
+        .onFailure(e -> refuse(context, 503));
+  }
+
+  private void answer(RoutingContext context, WebRequest request, boolean admitted) {
+    if (!admitted) {
+      refuse(context, 401);
+    } else if (watching.size() >= MOST) {
+      refuse(context, 503);
+    } else {
+      takeIn(context, request);
+    }
+  }
+
+  private static void refuse(RoutingContext context, int status) {
+    context.response().setStatusCode(status).end();
+  }
+
+  private void takeIn(RoutingContext context, WebRequest request) {
+    HttpServerResponse response = context.response();
+    response
+        .setChunked(true)
+        .putHeader("Content-Type", "text/event-stream")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Accel-Buffering", "no");
+    response.closeHandler(closed -> watching.remove(response));
+    response.exceptionHandler(broken -> watching.remove(response));
+    watching.put(response, request);
+    response.write("retry: 3000\n\n" + (last.isEmpty() ? "" : event(last)));
+    beat(context.vertx());
+  }
+
+  private void beat(Vertx vertx) {
+    if (timer.get() == NOT_BEATING) {
+      long started = vertx.setPeriodic(BEAT_MILLISECONDS, id -> look(vertx, id));
+      if (!timer.compareAndSet(NOT_BEATING, started)) {
+        vertx.cancelTimer(started);
+      } else {
+        look(vertx, started);
+      }
+    }
+  }
+
+  private void look(Vertx vertx, long id) {
+    if (watching.isEmpty()) {
+      timer.set(NOT_BEATING);
+      vertx.cancelTimer(id);
+      return;
+    }
+    vertx
+        .<String>executeBlocking(text::now)
+        .onSuccess(this::tell)
+        .onFailure(e -> LOG.warn("Consoles could not be told how things stand", e));
+    if (++beats % BEATS_BETWEEN_CHECKS == 0) {
+      check(vertx);
+    }
+  }
+
+  private void tell(String now) {
+    if (!now.equals(last)) {
+      last = now;
+      send(event(now));
+    } else if (beats % BEATS_BETWEEN_SIGNS == 0) {
+      send(": nothing new\n\n");
+    }
+  }
+
+  private static String event(String line) {
+    return "data: " + line + "\n\n";
+  }
+
+  /** Who reads too slowly misses one: the next says all there is to say. */
+  private void send(String message) {
+    watching.keySet().stream()
+        .filter(response -> !response.closed() && !response.writeQueueFull())
+        .forEach(response -> response.write(message));
+  }
+
+  /** A session may have ended meanwhile. */
+  private void check(Vertx vertx) {
+    watching.forEach(
+        (response, request) ->
+            vertx
+                .<Boolean>executeBlocking(() -> text.admits(request))
+                .onSuccess(
+                    admitted -> {
+                      if (!admitted) {
+                        watching.remove(response);
+                        response.end("event: over\ndata: {}\n\n");
+                      }
+                    }));
+  }
+}
