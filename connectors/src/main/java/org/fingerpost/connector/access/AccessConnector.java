@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -121,7 +122,7 @@ public final class AccessConnector implements Connector {
 
   private Listing listing(
       DatasetDescriptor dataset, PageBuffer pages, Position before, PageSink sink) {
-    return new Listing(pages, sink, true, before, columns.apply(dataset), dataset.key());
+    return new Listing(pages, sink, true, before, columns.apply(dataset), dataset.key(), Map.of());
   }
 
   private FileEntry entry() throws SourceException {

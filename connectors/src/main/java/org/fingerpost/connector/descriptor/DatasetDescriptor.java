@@ -88,8 +88,15 @@ public record DatasetDescriptor(
      *
      * @param glob such as {@code groups*.csv}; all that match are one listing
      * @param sheet the sheet of a workbook; empty: its first
+     * @param aliases other headers that a column may have, by its name
      */
-    record FileSet(String glob, Optional<String> sheet) implements Location {}
+    record FileSet(String glob, Optional<String> sheet, Map<String, List<String>> aliases)
+        implements Location {
+      /** Files whose columns have one header each. */
+      public FileSet(String glob, Optional<String> sheet) {
+        this(glob, sheet, Map.of());
+      }
+    }
 
     /**
      * A list of a system on the web.

@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.fingerpost.schema.Kind;
 import org.fingerpost.schema.Trust;
 import org.fingerpost.schema.Visibility;
@@ -47,7 +49,7 @@ final class DescriptorBuilder {
     }
     LocatedTree.Branch files = system.get("files");
     if (files.isPresent()) {
-      return new SystemDescriptor.Files(folder.resolve(files.get("folder").text()).normalize());
+      return files(files);
     }
     LocatedTree.Branch access = system.get("access");
     if (access.isPresent()) {
@@ -63,6 +65,22 @@ final class DescriptorBuilder {
     return signing.isPresent()
         ? new SystemDescriptor.Push(new Secret(signing.text()), true)
         : new SystemDescriptor.Push(new Secret(push.get("key").text()));
+  }
+
+  private SystemDescriptor files(LocatedTree.Branch files) {
+    LocatedTree.Branch sftp = files.get("sftp");
+    if (files.get("url").isPresent()) {
+      return new SystemDescriptor.WebFiles(HttpBuilder.access(files.node()));
+    } else if (sftp.isPresent()) {
+      return new SystemDescriptor.SftpFiles(
+          sftp.get("host").text(),
+          sftp.get("port").node().asInt(22),
+          sftp.get("user").text(),
+          new Secret(sftp.get("password").text()),
+          sftp.get("host_key").text(),
+          sftp.get("folder").text());
+    }
+    return new SystemDescriptor.Files(folder.resolve(files.get("folder").text()).normalize());
   }
 
   private static Optional<SystemDescriptor> web(LocatedTree.Branch system) {
@@ -114,11 +132,29 @@ final class DescriptorBuilder {
     }
     if (dataset.get("files").isPresent()) {
       return new DatasetDescriptor.Location.FileSet(
-          dataset.get("files").text(), optional(dataset.get("sheet")));
+          dataset.get("files").text(), optional(dataset.get("sheet")), aliases(dataset));
     }
     return dataset.get("path").isPresent()
         ? endpoint(dataset)
         : new DatasetDescriptor.Location.Pushed();
+  }
+
+  /** What a preset knows of an export's headers, and what the descriptor adds. */
+  private Map<String, List<String>> aliases(LocatedTree.Branch dataset) {
+    Map<String, List<String>> aliases = new LinkedHashMap<>();
+    String preset = root.get("system").get("files").get("preset").text();
+    FilePresets.aliases(preset).forEach(aliases::put);
+    dataset
+        .get("aliases")
+        .entries()
+        .forEach(
+            entry ->
+                aliases.merge(
+                    entry.name(),
+                    entry.node().isArray() ? entry.texts() : List.of(entry.text()),
+                    (known, more) ->
+                        Stream.concat(known.stream(), more.stream()).distinct().toList()));
+    return aliases;
   }
 
   private static DatasetDescriptor.Location endpoint(LocatedTree.Branch dataset) {
@@ -206,9 +242,11 @@ final class DescriptorBuilder {
 
   /** Others pay for a look at a system on the web: it is asked less often, unless it is told. */
   private DatasetDescriptor.Schedule schedule(LocatedTree.Branch dataset) {
-    boolean web = web(root.get("system")).isPresent();
-    // A calendar is one file: a complete listing of it is one request.
-    boolean listed = web && !root.get("system").get("calendar").isPresent();
+    LocatedTree.Branch system = root.get("system");
+    boolean remote = system.get("files").get("url").isPresent();
+    boolean web = remote || web(system).isPresent();
+    // A calendar or an export is one file: a complete listing of it is one request.
+    boolean listed = web && !remote && !system.get("calendar").isPresent();
     return new DatasetDescriptor.Schedule(
         Duration.parse(dataset.get("poll").text(web ? "PT15M" : "PT30S")),
         Duration.parse(dataset.get("full_compare").text(listed ? "PT6H" : "PT1H")),

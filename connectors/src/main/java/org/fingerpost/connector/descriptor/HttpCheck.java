@@ -32,13 +32,14 @@ final class HttpCheck {
   }
 
   void check(LocatedTree.Branch system) {
+    checkFiles(system.get("files"));
     if (system.get("http").isPresent()
         && !HttpPresets.complete(system.get("http").node()).has("url")) {
       findings.error(
           system.get("http").keyPlace(),
           "\"http\" needs \"url\", such as https://api.example.org/v1");
     }
-    for (String kind : List.of("http", "open_referral", "calendar")) {
+    for (String kind : List.of("http", "open_referral", "calendar", "files")) {
       LocatedTree.Branch http = system.get(kind);
       if (http.isPresent()) {
         checkUrl(http.get("url"), http.get("auth").isPresent());
@@ -50,6 +51,18 @@ final class HttpCheck {
             .forEach(key -> checkPointer(http.get(key)));
         checkPointer(http.get("success").get("at"));
       }
+    }
+  }
+
+  private void checkFiles(LocatedTree.Branch files) {
+    long places =
+        List.of("folder", "url", "sftp").stream().filter(key -> files.get(key).isPresent()).count();
+    if (files.isPresent() && places != 1) {
+      findings.error(
+          files.keyPlace(),
+          "\"files\" are in one place: a \"folder\", at a \"url\", or behind \"sftp\"");
+    } else if (files.get("auth").isPresent() && !files.get("url").isPresent()) {
+      findings.error(files.get("auth").keyPlace(), "\"auth\" goes with a \"url\"");
     }
   }
 

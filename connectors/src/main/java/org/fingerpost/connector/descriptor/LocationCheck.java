@@ -13,6 +13,7 @@ final class LocationCheck {
           "query",
           "files",
           "sheet",
+          "aliases",
           "changed",
           "path",
           "parameters",
@@ -28,7 +29,7 @@ final class LocationCheck {
       onlyThese(dataset, "database", List.of("table", "query", "changed"), findings);
       checkDatabase(dataset, findings);
     } else if (system.get("files").isPresent()) {
-      onlyThese(dataset, "files", List.of("files", "sheet"), findings);
+      onlyThese(dataset, "files", List.of("files", "sheet", "aliases"), findings);
       checkFiles(dataset, findings);
     } else if (system.get("push").isPresent()) {
       onlyThese(dataset, "push", List.of(), findings);

@@ -17,6 +17,19 @@ public sealed interface SystemDescriptor {
   /** A folder of CSV and XLSX files. */
   record Files(Path folder) implements SystemDescriptor {}
 
+  /** CSV and workbook files at an address on the web. */
+  record WebFiles(HttpAccess access) implements SystemDescriptor {}
+
+  /**
+   * A folder of CSV and workbook files behind SFTP.
+   *
+   * @param hostKey the fingerprint of the server's key, {@code SHA256:...}
+   * @param folder as the server names it
+   */
+  record SftpFiles(
+      String host, int port, String user, Secret password, String hostKey, String folder)
+      implements SystemDescriptor {}
+
   /**
    * A system that sends its records by HTTP.
    *

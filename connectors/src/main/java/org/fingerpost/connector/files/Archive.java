@@ -2,6 +2,7 @@ package org.fingerpost.connector.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Enumeration;
 import java.util.zip.ZipEntry;
@@ -11,6 +12,7 @@ import org.fingerpost.connector.SourceException;
 /** Makes sure that a workbook is a whole archive, and not one that grows without end. */
 final class Archive {
   private static final long LARGEST = 512L * 1024 * 1024;
+  private static final int OLD_CONTAINER_READ = 64 << 20;
   private static final int[] OLD_OFFICE = {0xD0, 0xCF, 0x11, 0xE0};
 
   private Archive() {}
@@ -45,7 +47,7 @@ final class Archive {
 
   static SourceException broken(StillCopy file, Exception cause) {
     return SourceException.retriable(
-        "%s is not a whole Excel workbook: it is still being saved, or it is damaged. It is tried again; if it goes on, open it and save it anew."
+        "%s is not a whole workbook: it is still being saved, or it is damaged. It is tried again; if it goes on, open it and save it anew."
             .formatted(file.entry().name()),
         cause);
   }
@@ -58,7 +60,8 @@ final class Archive {
     }
   }
 
-  private static void refuseOldOffice(StillCopy file) throws IOException, SourceException {
+  /** Refuses what is no archive at all, but a workbook of an older form. */
+  static void refuseOldOffice(StillCopy file) throws IOException, SourceException {
     byte[] start;
     try (InputStream in = Files.newInputStream(file.copy())) {
       start = in.readNBytes(OLD_OFFICE.length);
@@ -69,7 +72,20 @@ final class Archive {
       }
     }
     throw SourceException.permanent(
-        "%s is protected by a password, or is of the Excel of before 2007. Save it as .xlsx without a password."
-            .formatted(file.entry().name()));
+        isEncrypted(file)
+            ? "%s is protected by a password. Save it as .xlsx without one."
+                .formatted(file.entry().name())
+            : "%s is protected by a password, or is of the Excel of before 2007. Save it as .xlsx without a password."
+                .formatted(file.entry().name()));
+  }
+
+  /** An encrypted workbook is an old container with a stream of that name in its directory. */
+  private static boolean isEncrypted(StillCopy file) throws IOException {
+    byte[] name = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+    String wanted = new String(name, StandardCharsets.ISO_8859_1);
+    try (InputStream in = Files.newInputStream(file.copy())) {
+      byte[] read = in.readNBytes(OLD_CONTAINER_READ);
+      return new String(read, StandardCharsets.ISO_8859_1).contains(wanted);
+    }
   }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Iterator;
 import java.util.List;
-import java.util.SortedSet;
 import org.fingerpost.connector.SourceException;
 
 /** Reads a CSV file, whatever its separator and encoding. */
@@ -19,14 +18,12 @@ final class CsvFile {
 
   private final StillCopy file;
   private final String name;
-  private final SortedSet<String> wanted;
-  private final String key;
+  private final Wanted wanted;
 
-  CsvFile(StillCopy file, SortedSet<String> wanted, String key) {
+  CsvFile(StillCopy file, Wanted wanted) {
     this.file = file;
     this.name = file.entry().name();
     this.wanted = wanted;
-    this.key = key;
   }
 
   /** Hands every row to the taker. */
@@ -62,7 +59,7 @@ final class CsvFile {
       taker.row(place, column -> cell(record, header, column), size(record));
       return;
     }
-    int at = header.index().get(key);
+    int at = header.index().get(wanted.key());
     String found = at < record.getFieldCount() ? record.getField(at).strip() : "";
     taker.spoilt(
         place,

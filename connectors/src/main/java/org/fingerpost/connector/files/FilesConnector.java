@@ -3,7 +3,7 @@ package org.fingerpost.connector.files;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,6 +16,7 @@ import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.DatasetDescriptor.Location.FileSet;
+import org.fingerpost.connector.descriptor.Secret;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
 
 /**
@@ -23,7 +24,7 @@ import org.fingerpost.connector.descriptor.SystemDescriptor;
  * when one of them changed, all are read, and the row ledger of the hub finds what is new.
  */
 public final class FilesConnector implements Connector {
-  private final Folder folder;
+  private final Place place;
   private final Function<DatasetDescriptor, SortedSet<String>> columns;
 
   /**
@@ -34,7 +35,27 @@ public final class FilesConnector implements Connector {
    */
   public FilesConnector(
       SystemDescriptor.Files system, Function<DatasetDescriptor, SortedSet<String>> columns) {
-    this.folder = new Folder(system.folder());
+    this(new Folder(system.folder()), columns);
+  }
+
+  /** Makes a connector of files at an address on the web. */
+  public FilesConnector(
+      SystemDescriptor.WebFiles system,
+      Function<DatasetDescriptor, SortedSet<String>> columns,
+      Function<Secret, String> secrets) {
+    this(new WebPlace(system.access(), secrets), columns);
+  }
+
+  /** Makes a connector of a folder behind SFTP. */
+  public FilesConnector(
+      SystemDescriptor.SftpFiles system,
+      Function<DatasetDescriptor, SortedSet<String>> columns,
+      Function<Secret, String> secrets) {
+    this(new SftpPlace(system, secrets), columns);
+  }
+
+  private FilesConnector(Place place, Function<DatasetDescriptor, SortedSet<String>> columns) {
+    this.place = place;
     this.columns = columns;
   }
 
@@ -43,8 +64,8 @@ public final class FilesConnector implements Connector {
       throws SourceException, InterruptedException {
     FileSet files = fileSet(dataset);
     FileLedger before = FileLedger.parse(from, shape(dataset, files));
-    List<FileEntry> entries = folder.matching(files.glob());
-    if (before.isUntouched(entries)) {
+    List<FileEntry> entries = place.matching(files.glob());
+    if (place.tellsChanges() && before.isUntouched(entries)) {
       return;
     }
     List<StillCopy> copies = copies(entries);
@@ -67,7 +88,7 @@ public final class FilesConnector implements Connector {
   public void readAll(DatasetDescriptor dataset, PageSink sink)
       throws SourceException, InterruptedException {
     FileSet files = fileSet(dataset);
-    List<FileEntry> entries = folder.matching(files.glob());
+    List<FileEntry> entries = place.matching(files.glob());
     List<StillCopy> copies = copies(entries);
     try {
       PageBuffer pages = new PageBuffer(sink);
@@ -91,11 +112,16 @@ public final class FilesConnector implements Connector {
       PageSink sink,
       Position before) {
     boolean single = copies.size() == 1;
-    return new Listing(pages, sink, single, before, shared(dataset), dataset.key());
+    return new Listing(
+        pages, sink, single, before, shared(dataset), dataset.key(), aliases(dataset));
+  }
+
+  private static Map<String, List<String>> aliases(DatasetDescriptor dataset) {
+    return dataset.location() instanceof FileSet files ? files.aliases() : Map.of();
   }
 
   private void refuseUnlessWhole(Listing listing, FileSet files, List<FileEntry> before)
-      throws SourceException {
+      throws SourceException, InterruptedException {
     Optional<SourceException> doubt = listing.doubt();
     if (doubt.isPresent()) {
       throw doubt.get();
@@ -105,7 +131,7 @@ public final class FilesConnector implements Connector {
           "The files that match %s have headers and not one row. An export that went wrong looks like that, so nothing is taken for deleted. Export them again."
               .formatted(files.glob()));
     }
-    if (!folder.matching(files.glob()).equals(before)) {
+    if (!place.matching(files.glob()).equals(before)) {
       throw SourceException.passing(
           "Files that match %s came, went or changed while they were read. The listing is read again."
               .formatted(files.glob()),
@@ -120,11 +146,7 @@ public final class FilesConnector implements Connector {
     wanted.add(dataset.key());
     for (StillCopy copy : copies) {
       try {
-        if (isWorkbook(copy)) {
-          new XlsxFile(copy, files.sheet(), wanted, dataset.key()).read(listing);
-        } else {
-          new CsvFile(copy, wanted, dataset.key()).read(listing);
-        }
+        read(copy, files, new Wanted(wanted, dataset.key(), files.aliases()), listing);
       } catch (IOException e) {
         throw SourceException.retriable(
             "%s broke off while it was read. It is tried again.".formatted(copy.entry().name()), e);
@@ -132,14 +154,15 @@ public final class FilesConnector implements Connector {
     }
   }
 
-  private List<StillCopy> copies(List<FileEntry> entries) throws SourceException {
+  private List<StillCopy> copies(List<FileEntry> entries)
+      throws SourceException, InterruptedException {
     List<StillCopy> copies = new ArrayList<>();
     try {
       for (FileEntry entry : entries) {
-        copies.add(StillCopy.of(folder.root(), entry));
+        copies.add(place.copy(entry));
       }
       return copies;
-    } catch (SourceException e) {
+    } catch (SourceException | InterruptedException e) {
       copies.forEach(StillCopy::close);
       throw e;
     }
@@ -157,9 +180,14 @@ public final class FilesConnector implements Connector {
     return Integer.toHexString((shared(dataset) + dataset.key() + files).hashCode());
   }
 
-  private static boolean isWorkbook(StillCopy copy) {
-    String name = copy.entry().name().toLowerCase(Locale.ROOT);
-    return name.endsWith(".xlsx") || name.endsWith(".xlsm");
+  /** What a file is, its content tells: an export often has the wrong ending, or none. */
+  private static void read(StillCopy copy, FileSet files, Wanted wanted, Listing listing)
+      throws IOException, SourceException, InterruptedException {
+    switch (FileForm.of(copy)) {
+      case OPEN_DOCUMENT -> new OdsFile(copy, files.sheet(), wanted).read(listing);
+      case WORKBOOK -> new XlsxFile(copy, files.sheet(), wanted).read(listing);
+      default -> new CsvFile(copy, wanted).read(listing);
+    }
   }
 
   private static FileSet fileSet(DatasetDescriptor dataset) throws SourceException {

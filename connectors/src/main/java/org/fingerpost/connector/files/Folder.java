@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.fingerpost.connector.SourceException;
 
 /** The folder that a member puts its files in. */
-final class Folder {
+final class Folder implements Place {
   private final Path root;
 
   Folder(Path root) {
@@ -28,7 +28,8 @@ final class Folder {
    * @throws SourceException also when none matches: a folder that was not mounted must never look
    *     like a member that deleted everything
    */
-  List<FileEntry> matching(String glob) throws SourceException {
+  @Override
+  public List<FileEntry> matching(String glob) throws SourceException {
     PathMatcher matcher = matcher(glob);
     List<FileEntry> entries = new ArrayList<>();
     int depth = 1 + (int) glob.chars().filter(c -> c == '/').count();
@@ -52,8 +53,9 @@ final class Folder {
     return entries;
   }
 
-  Path root() {
-    return root;
+  @Override
+  public StillCopy copy(FileEntry entry) throws SourceException {
+    return StillCopy.of(root, entry);
   }
 
   private Path readable() throws IOException {

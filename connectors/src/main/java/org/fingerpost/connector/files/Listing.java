@@ -27,6 +27,7 @@ public final class Listing implements RowTaker {
   private final Position before;
   private final SortedSet<String> columns;
   private final String key;
+  private final Map<String, List<String>> aliases;
   private final Map<String, String> places = new HashMap<>();
   private Optional<SourceException> doubt = Optional.empty();
   private long rows;
@@ -36,6 +37,7 @@ public final class Listing implements RowTaker {
    *
    * @param shapes is told the headers
    * @param single whether it is one file: then its headers are all there are
+   * @param aliases other headers that a column may have
    * @param before the position of every page: only the whole listing moves it
    */
   public Listing(
@@ -44,20 +46,22 @@ public final class Listing implements RowTaker {
       boolean single,
       Position before,
       SortedSet<String> columns,
-      String key) {
+      String key,
+      Map<String, List<String>> aliases) {
     this.pages = pages;
     this.shapes = shapes;
     this.single = single;
     this.before = before;
     this.columns = columns;
     this.key = key;
+    this.aliases = aliases;
   }
 
   @Override
   public void headers(List<String> seen) throws SourceException {
     SortedSet<String> wanted = new TreeSet<>(columns);
     wanted.add(key);
-    SortedSet<String> named = Header.named(seen, wanted);
+    SortedSet<String> named = Header.named(seen, wanted, aliases);
     SortedMap<String, String> shape = new TreeMap<>();
     named.forEach(name -> shape.put(name, ""));
     shapes.shape(new SourceShape(shape, single || !named.containsAll(wanted)));

@@ -52,6 +52,20 @@ public record StillCopy(FileEntry entry, Path copy, String sha256) implements Au
     }
   }
 
+  /** A copy that was fetched already. */
+  static StillCopy kept(FileEntry entry, Path copy) throws IOException {
+    MessageDigest digest = newDigest();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(copy), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return new StillCopy(entry, copy, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** Refuses a file that is being written, or is too large. */
+  static void refuseUnlessFit(FileEntry entry) throws SourceException {
+    refuseUnlessStill(entry, REST_MILLIS);
+  }
+
   /** Its line in the account of what was read. */
   public FileLedger.Line line() {
     return new FileLedger.Line(entry.name(), entry.size(), entry.modified(), sha256);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -22,15 +21,13 @@ final class XlsxFile {
   private final StillCopy file;
   private final String name;
   private final Optional<String> sheetName;
-  private final SortedSet<String> wanted;
-  private final String key;
+  private final Wanted wanted;
 
-  XlsxFile(StillCopy file, Optional<String> sheetName, SortedSet<String> wanted, String key) {
+  XlsxFile(StillCopy file, Optional<String> sheetName, Wanted wanted) {
     this.file = file;
     this.name = file.entry().name();
     this.sheetName = sheetName;
     this.wanted = wanted;
-    this.key = key;
   }
 
   /** Hands every row to the taker. */
@@ -82,7 +79,7 @@ final class XlsxFile {
             .filter(values::isFaulty)
             .findFirst();
     if (faulty.isPresent()) {
-      spoilt(place, keyOf(row, header, values, key), faulty.get(), taker);
+      spoilt(place, keyOf(row, header, values, wanted.key()), faulty.get(), taker);
       return;
     }
     taker.row(

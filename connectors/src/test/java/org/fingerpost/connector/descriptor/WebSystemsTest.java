@@ -160,4 +160,47 @@ class WebSystemsTest {
     assertThat(text.with("    table: tblEvents\n", "").problems())
         .containsExactly("line 5, column 3: \"events\" needs a \"table\"");
   }
+
+  private static final DescriptorText FILES =
+      CALENDAR
+          .with("calendar: {url: \"${env:ADDRESS}\", ahead: P6M}", "files: {folder: ./exports}")
+          .with("key: event_id", "key: id\n    files: events.ods");
+
+  @Test
+  void files_in_one_place_of_three() throws Exception {
+    assertThat(FILES.read().descriptor().system()).isInstanceOf(SystemDescriptor.Files.class);
+    DescriptorText web = FILES.with("folder: ./exports", "url: https://example.org/exports");
+    assertThat(web.read().descriptor().system()).isInstanceOf(SystemDescriptor.WebFiles.class);
+    assertThat(web.read().descriptor().dataset("events").schedule().poll()).hasMinutes(15);
+    String sftp =
+        "sftp: {host: h, user: u, password: \"${env:P}\", folder: /x, host_key: \"SHA256:%s\"}"
+            .formatted("A".repeat(43));
+    SystemDescriptor.SftpFiles read =
+        (SystemDescriptor.SftpFiles)
+            FILES.with("folder: ./exports", sftp).read().descriptor().system();
+    assertThat(read.port()).isEqualTo(22);
+    assertThat(FILES.with("folder: ./exports", "folder: x, url: https://example.org").problems())
+        .containsExactly(
+            "line 3, column 3: \"files\" are in one place: a \"folder\", at a \"url\", or behind \"sftp\"");
+    assertThat(FILES.with("folder: ./exports", sftp.replace("SHA256:A", "MD5:A")).problems())
+        .singleElement()
+        .asString()
+        .contains("\"host_key\": a fingerprint starts with SHA256:");
+  }
+
+  @Test
+  void other_headers_of_a_column_from_a_preset_and_the_descriptor() throws Exception {
+    DescriptorText text =
+        FILES
+            .with("folder: ./exports", "folder: ./exports, preset: charitylog-export")
+            .with(
+                "    files: events.ods",
+                "    files: events.ods\n    aliases: {summary: [Title of it], postcode: [PC]}");
+    DatasetDescriptor.Location.FileSet files =
+        (DatasetDescriptor.Location.FileSet) text.read().descriptor().dataset("events").location();
+    assertThat(files.aliases()).containsEntry("summary", List.of("Title of it"));
+    assertThat(files.aliases().get("postcode")).contains("PC", "Post code");
+    assertThat(FilePresets.NAMES)
+        .allSatisfy(name -> assertThat(HttpPresets.preset(name).path("unconfirmed")).isNotEmpty());
+  }
 }

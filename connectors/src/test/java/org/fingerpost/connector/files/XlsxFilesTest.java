@@ -115,7 +115,7 @@ class XlsxFilesTest {
       write(Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> listing("Groups", "id"))
           .isInstanceOfSatisfying(SourceException.class, e -> assertThat(e.isRetriable()).isTrue())
-          .hasMessageContaining("not a whole Excel workbook");
+          .hasMessageContaining("not a whole workbook");
     }
   }
 

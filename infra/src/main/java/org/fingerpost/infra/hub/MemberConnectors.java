@@ -29,6 +29,10 @@ public final class MemberConnectors implements Function<MemberDescriptor, Connec
       return new DatabaseConnector(database, MemberConnectors::columns, this::secret);
     } else if (system instanceof SystemDescriptor.Files files) {
       return new FilesConnector(files, MemberConnectors::columns);
+    } else if (system instanceof SystemDescriptor.WebFiles files) {
+      return new FilesConnector(files, MemberConnectors::columns, this::secret);
+    } else if (system instanceof SystemDescriptor.SftpFiles files) {
+      return new FilesConnector(files, MemberConnectors::columns, this::secret);
     } else if (system instanceof SystemDescriptor.Access access) {
       return new AccessConnector(access, MemberConnectors::columns, this::secret);
     } else if (system instanceof SystemDescriptor.Calendar calendar) {
