@@ -15,9 +15,22 @@ import org.fingerpost.schema.Json;
  *     is refused. Its key, where it has one, still counts as listed, so that a spoilt row is never
  *     taken for a deleted record
  * @param gone whether the source itself said that the row was deleted; it then carries no fields
+ * @param successor the key of the row of this dataset that it was merged into, where the source
+ *     says so: once it is gone, its id leads there
  */
 public record SourceRow(
-    String key, String place, ObjectNode fields, Optional<String> problem, boolean gone) {
+    String key,
+    String place,
+    ObjectNode fields,
+    Optional<String> problem,
+    boolean gone,
+    Optional<String> successor) {
+  /** A row that was merged into none. */
+  public SourceRow(
+      String key, String place, ObjectNode fields, Optional<String> problem, boolean gone) {
+    this(key, place, fields, problem, gone, Optional.empty());
+  }
+
   /** A row that is there. */
   public SourceRow(String key, String place, ObjectNode fields, Optional<String> problem) {
     this(key, place, fields, problem, false);
@@ -34,6 +47,11 @@ public record SourceRow(
    */
   public static SourceRow deleted(String key, String place) {
     return new SourceRow(key, place, Json.object(), Optional.empty(), true);
+  }
+
+  /** The same row, of which the source says that another took its place. */
+  public SourceRow replacedBy(String key) {
+    return new SourceRow(this.key, place, fields, problem, gone, Optional.of(key));
   }
 
   /**

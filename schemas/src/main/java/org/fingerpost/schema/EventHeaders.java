@@ -33,6 +33,11 @@ public final class EventHeaders {
   public static final String REASON = "ce_reason";
 
   /**
+   * Extension: the id of the source record that took its place, on tombstones of merged records.
+   */
+  public static final String SUCCESSOR = "ce_successor";
+
+  /**
    * Extension: the hub applied the member's sharing agreement before it wrote the message to the
    * member's topic. A message without it came from the member's own system, and the agreement is
    * applied to all of it in the next stage.

@@ -67,6 +67,24 @@ public record DatasetDescriptor(
         false);
   }
 
+  /** The same, read from elsewhere. */
+  public DatasetDescriptor at(Location elsewhere) {
+    return new DatasetDescriptor(
+        name,
+        kind,
+        elsewhere,
+        key,
+        mapping,
+        sharing,
+        trust,
+        agreement,
+        shareWhen,
+        deletedWhen,
+        schedule,
+        brake,
+        noDuplicates);
+  }
+
   /** Where the dataset stands in its system. */
   public sealed interface Location {
     /**
@@ -122,6 +140,13 @@ public record DatasetDescriptor(
      * @param path behind the system's address; may be empty
      */
     record Feed(String path) implements Location {}
+
+    /**
+     * A dataset that is ready made for the member's kind of system.
+     *
+     * @param name one of {@link ReadyMade#names}
+     */
+    record ReadyMadeDataset(String name) implements Location {}
 
     /** Events that the member's system sends. */
     record Pushed() implements Location {}

@@ -40,12 +40,13 @@ final class DescriptorBuilder {
   }
 
   private SystemDescriptor system(LocatedTree.Branch system) {
+    LocatedTree.Branch civicrm = system.get("civicrm");
+    if (civicrm.isPresent()) {
+      return civicrm(civicrm);
+    }
     LocatedTree.Branch database = system.get("database");
     if (database.isPresent()) {
-      return new SystemDescriptor.Database(
-          database.get("url").text(),
-          database.get("user").text(),
-          new Secret(database.get("password").text()));
+      return database(database);
     }
     LocatedTree.Branch files = system.get("files");
     if (files.isPresent()) {
@@ -58,6 +59,20 @@ final class DescriptorBuilder {
           optional(access.get("password")).map(Secret::new));
     }
     return web(system).orElseGet(() -> push(system.get("push")));
+  }
+
+  private static SystemDescriptor civicrm(LocatedTree.Branch civicrm) {
+    LocatedTree.Branch api = civicrm.get("api");
+    return api.isPresent()
+        ? new SystemDescriptor.CiviApi(api.get("url").text(), new Secret(api.get("key").text()))
+        : new SystemDescriptor.CiviDatabase(database(civicrm.get("database")));
+  }
+
+  private static SystemDescriptor.Database database(LocatedTree.Branch database) {
+    return new SystemDescriptor.Database(
+        database.get("url").text(),
+        database.get("user").text(),
+        new Secret(database.get("password").text()));
   }
 
   private static SystemDescriptor push(LocatedTree.Branch push) {
@@ -124,6 +139,9 @@ final class DescriptorBuilder {
       return new DatasetDescriptor.Location.Feed(dataset.get("path").text());
     }
     Optional<String> changed = optional(dataset.get("changed"));
+    if (dataset.get("civicrm").isPresent()) {
+      return new DatasetDescriptor.Location.ReadyMadeDataset(dataset.get("civicrm").text());
+    }
     if (dataset.get("table").isPresent()) {
       return new DatasetDescriptor.Location.Table(dataset.get("table").text(), changed);
     }

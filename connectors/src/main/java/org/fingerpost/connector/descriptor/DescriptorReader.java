@@ -91,6 +91,7 @@ public final class DescriptorReader {
   public Reading read(String name, String text, Path folder) throws DescriptorException {
     Findings findings = new Findings();
     Optional<LocatedTree> tree = YamlComposer.compose(text, findings);
+    tree.ifPresent(ReadyMade::fillIn);
     tree.ifPresent(found -> check(found, findings));
     if (findings.hasErrors()) {
       throw new DescriptorException(name, findings.errors());

@@ -19,13 +19,17 @@ final class LocationCheck {
           "parameters",
           "changes",
           "part",
-          "details");
+          "details",
+          "civicrm");
 
   private LocationCheck() {}
 
   static void check(LocatedTree.Branch root, LocatedTree.Branch dataset, Findings findings) {
     LocatedTree.Branch system = root.get("system");
-    if (system.get("database").isPresent()) {
+    if (system.get("civicrm").isPresent()) {
+      onlyThese(dataset, "civicrm", List.of("civicrm"), findings);
+      checkReadyMade(dataset, findings);
+    } else if (system.get("database").isPresent()) {
       onlyThese(dataset, "database", List.of("table", "query", "changed"), findings);
       checkDatabase(dataset, findings);
     } else if (system.get("files").isPresent()) {
@@ -63,6 +67,19 @@ final class LocationCheck {
                     allowed.isEmpty()
                         ? "its records come by themselves, so leave it out"
                         : "there it is " + String.join(", ", allowed)));
+  }
+
+  private static void checkReadyMade(LocatedTree.Branch dataset, Findings findings) {
+    LocatedTree.Branch named = dataset.get("civicrm");
+    String name = named.text(dataset.name());
+    if (ReadyMade.civicrm().dataset(name).isEmpty()) {
+      findings.error(
+          named.isPresent() ? named.valuePlace() : dataset.keyPlace(),
+          "\"%s\" is none of the datasets that are ready made for CiviCRM: %s; name one with"
+              + " civicrm: organizations",
+          name,
+          String.join(", ", ReadyMade.civicrm().names()));
+    }
   }
 
   private static void checkDatabase(LocatedTree.Branch dataset, Findings findings) {

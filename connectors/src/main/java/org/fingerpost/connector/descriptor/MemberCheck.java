@@ -15,6 +15,9 @@ final class MemberCheck {
     checkZone(root.get("member").get("time_zone"), findings);
     checkUrl(root.get("system").get("database").get("url"), findings);
     new HttpCheck(findings).check(root.get("system"));
+    LocatedTree.Branch civicrm = root.get("system").get("civicrm");
+    checkUrl(civicrm.get("database").get("url"), findings);
+    checkUrl(civicrm.get("api").get("url"), findings);
   }
 
   private static void checkZone(LocatedTree.Branch zone, Findings findings) {

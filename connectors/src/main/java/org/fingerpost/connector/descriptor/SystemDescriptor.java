@@ -30,6 +30,17 @@ public sealed interface SystemDescriptor {
       String host, int port, String user, Secret password, String hostKey, String folder)
       implements SystemDescriptor {}
 
+  /** CiviCRM, by its own database. */
+  record CiviDatabase(Database database) implements SystemDescriptor {}
+
+  /**
+   * CiviCRM, by its APIv4 over HTTP.
+   *
+   * @param url such as {@code https://crm.example.org/civicrm/ajax/api4}
+   * @param key of a user who may view and nothing else
+   */
+  record CiviApi(String url, Secret key) implements SystemDescriptor {}
+
   /**
    * A system that sends its records by HTTP.
    *

@@ -6,6 +6,8 @@ import java.util.function.Function;
 import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.access.AccessConnector;
 import org.fingerpost.connector.calendar.CalendarConnector;
+import org.fingerpost.connector.civicrm.CiviApiConnector;
+import org.fingerpost.connector.civicrm.CiviDatabaseConnector;
 import org.fingerpost.connector.database.DatabaseConnector;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
@@ -25,7 +27,11 @@ public final class MemberConnectors implements Function<MemberDescriptor, Connec
   @Override
   public Connector apply(MemberDescriptor member) {
     SystemDescriptor system = member.system();
-    if (system instanceof SystemDescriptor.Database database) {
+    if (system instanceof SystemDescriptor.CiviDatabase civi) {
+      return new CiviDatabaseConnector(civi.database(), MemberConnectors::columns, this::secret);
+    } else if (system instanceof SystemDescriptor.CiviApi civi) {
+      return new CiviApiConnector(civi, member.zone(), MemberConnectors::columns, this::secret);
+    } else if (system instanceof SystemDescriptor.Database database) {
       return new DatabaseConnector(database, MemberConnectors::columns, this::secret);
     } else if (system instanceof SystemDescriptor.Files files) {
       return new FilesConnector(files, MemberConnectors::columns);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.connector.SourceRow;
@@ -46,6 +47,19 @@ final class MemberTopic {
     String sourceId = source.id().toString();
     UUID eventId = SourceKey.namedId(sourceId + '/' + hash);
     return agreed(EventRecords.present(topic, sourceId, source, eventId, now(), value));
+  }
+
+  /**
+   * A record that is there no longer.
+   *
+   * @param successor the key of the record that took its place
+   */
+  ProducerRecord<String, byte[]> gone(String key, String reason, Optional<String> successor) {
+    ProducerRecord<String, byte[]> record = gone(key, reason);
+    successor
+        .map(other -> new SourceKey(member, dataset, other).id().toString())
+        .ifPresent(id -> record.headers().add(EventHeaders.SUCCESSOR, EventRecords.bytes(id)));
+    return record;
   }
 
   /** A record that is there no longer. */

@@ -63,7 +63,7 @@ final class PagePlan {
   private void decide(String key, SourceRow row, UUID known) {
     if (row.gone()) {
       deletions += known == null ? 0 : 1;
-      depart(key, "deleted at the member", known);
+      depart(row, "deleted at the member", known);
       return;
     }
     if (row.problem().isPresent()) {
@@ -74,15 +74,15 @@ final class PagePlan {
     if (outcome instanceof SharingOutcome.Shared shared) {
       share(row, Json.write(shared.fields()), known);
     } else {
-      depart(key, reason(outcome), known);
+      depart(row, reason(outcome), known);
     }
   }
 
   /** A row that the ledger does not know was never sent: there is nothing to take back. */
-  private void depart(String key, String reason, UUID known) {
+  private void depart(SourceRow row, String reason, UUID known) {
     if (known != null) {
-      gone.add(key);
-      messages.add(topic.gone(key, reason));
+      gone.add(row.key());
+      messages.add(topic.gone(row.key(), reason, row.successor()));
     }
   }
 

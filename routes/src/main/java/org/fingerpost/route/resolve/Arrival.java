@@ -10,17 +10,26 @@ import org.fingerpost.schema.Origin;
  *
  * @param id of the source record
  * @param change what came
+ * @param successor the source record that took its place, where its member merged it
  * @param version the record with what is computed from it alone; empty when it is gone
  */
-record Arrival(UUID id, NormalisedChange change, Optional<SourceVersion> version) {
+record Arrival(
+    UUID id, NormalisedChange change, Optional<SourceVersion> version, Optional<UUID> successor) {
   static Arrival of(NormalisedChange.Present change, byte[] message) {
     UUID id = change.source().id();
     return new Arrival(
-        id, change, Optional.of(new SourceVersion(id, change, Hashes.ofContent(message), message)));
+        id,
+        change,
+        Optional.of(new SourceVersion(id, change, Hashes.ofContent(message), message)),
+        Optional.empty());
   }
 
   static Arrival of(NormalisedChange.Gone change) {
-    return new Arrival(change.source().id(), change, Optional.empty());
+    return of(change, Optional.empty());
+  }
+
+  static Arrival of(NormalisedChange.Gone change, Optional<UUID> successor) {
+    return new Arrival(change.source().id(), change, Optional.empty(), successor);
   }
 
   Origin origin() {

@@ -57,7 +57,12 @@ final class HubReader {
     SourceKey source =
         EventHeaders.sourceKey(
             header(message, EventHeaders.SOURCE), header(message, EventHeaders.SUBJECT));
-    return Arrival.of(new NormalisedChange.Gone(source, kind, origin));
+    boolean merged = message.headers().lastHeader(EventHeaders.SUCCESSOR) != null;
+    Optional<UUID> successor =
+        merged
+            ? Optional.of(UUID.fromString(header(message, EventHeaders.SUCCESSOR)))
+            : Optional.empty();
+    return Arrival.of(new NormalisedChange.Gone(source, kind, origin), successor);
   }
 
   /** The refusal of a message that {@link #read} could not read. */

@@ -86,10 +86,32 @@ final class Resolver {
     writer.moveKeys(around.removedKeys(), around.addedKeys());
     around.graph().write(storedBefore(changes));
     writeReferences(changes, around);
-    writer.redirect(clustering.redirects());
+    writer.redirect(withSuccessors(clustering, changes));
     writeJoints(clustering.clusters(), around.jointsBefore());
     followReferences(changes, clustering.clusters());
     return new Resolved(changes.size(), freshByRow(writer.toOutbox(toPublish)));
+  }
+
+  /**
+   * Where ids lead, those of records included that their member merged into another: to that other
+   * record, whatever joint record it is part of by then, so the order of arrival does not matter.
+   */
+  private static Map<UUID, UUID> withSuccessors(Clustering clustering, Map<UUID, Change> changes) {
+    Map<UUID, UUID> redirects = new HashMap<>(clustering.redirects());
+    Set<UUID> standing = new HashSet<>();
+    clustering.clusters().forEach(cluster -> standing.add(cluster.id()));
+    for (Change change : changes.values()) {
+      Optional<UUID> successor =
+          change.last().successor().filter(other -> !other.equals(change.id()));
+      if (successor.isPresent() && change.after().isEmpty()) {
+        redirects.putIfAbsent(change.id(), successor.get());
+        change
+            .jointBefore()
+            .filter(joint -> !standing.contains(joint) && !joint.equals(successor.get()))
+            .ifPresent(joint -> redirects.putIfAbsent(joint, successor.get()));
+      }
+    }
+    return redirects;
   }
 
   private static List<UUID> storedBefore(Map<UUID, Change> changes) {

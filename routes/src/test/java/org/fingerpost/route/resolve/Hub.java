@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -129,6 +130,21 @@ public final class Hub {
   public static Map<Long, Map<UUID, FreshJoints.Fresh>> resolve(
       DataSource database, List<? extends NormalisedChange> changes) {
     return resolve(database, Linkages.byKeys(), changes);
+  }
+
+  /** Resolves that the record is gone, since its member merged it into the other. */
+  static void resolveMerged(DataSource database, NormalisedChange.Gone gone, UUID successor) {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      Exclusive.begin(connection);
+      Resolver.resolve(
+          Linkages.byKeys().current(connection),
+          connection,
+          List.of(Arrival.of(gone, Optional.of(successor))));
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Resolves the changes as one batch, linked by that. */

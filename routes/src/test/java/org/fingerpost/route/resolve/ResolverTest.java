@@ -137,6 +137,42 @@ class ResolverTest {
   }
 
   @Test
+  void a_record_that_its_member_merged_leads_to_the_one_that_took_its_place() {
+    Draft lost = organization("civi", "7").with("name", "Chess Clb").charity("1000007");
+    Draft kept = organization("civi", "8").with("name", "Chess Club").charity("1000008");
+    resolve(database, lost.at(1), kept.at(1));
+    Hub.resolveMerged(database, lost.goneAt(2), kept.id());
+    assertThat(joint(lost.id()).id()).isEqualTo(kept.id());
+    resolve(database, lost.at(3));
+    assertThat(joint(lost.id()).id()).isEqualTo(lost.id());
+  }
+
+  @Test
+  void a_merged_record_leads_to_one_that_arrives_only_later_and_round_in_circles_to_none() {
+    Draft lost = organization("civi", "7").with("name", "Chess Clb").charity("1000007");
+    Draft kept = organization("civi", "8").with("name", "Chess Club").charity("1000008");
+    resolve(database, lost.at(1));
+    Hub.resolveMerged(database, lost.goneAt(2), kept.id());
+    assertThat(joints.find(lost.id())).isEmpty();
+    resolve(database, kept.at(3));
+    assertThat(joint(lost.id()).id()).isEqualTo(kept.id());
+    Hub.resolveMerged(database, kept.goneAt(4), lost.id());
+    assertThat(joints.find(lost.id())).isEmpty();
+  }
+
+  @Test
+  void a_merged_record_that_another_member_holds_too_stays_that_member_s() {
+    Draft lost = organization("civi", "7").with("name", "Chess Club").charity("1000007");
+    Draft other = organization("barn", "1").with("name", "Chess Club").charity("1000007");
+    Draft kept = organization("civi", "8").with("name", "Bowls Club").charity("1000008");
+    resolve(database, lost.at(1), other.at(1), kept.at(1));
+    UUID together = joint(other.id()).id();
+    Hub.resolveMerged(database, lost.goneAt(2), kept.id());
+    assertThat(joint(other.id()).id()).isEqualTo(together);
+    assertThat(joint(kept.id()).id()).isEqualTo(kept.id());
+  }
+
+  @Test
   void a_record_that_comes_back_takes_its_id_back() {
     List<Draft> sorted = pair();
     resolve(database, sorted.get(0).at(1), sorted.get(1).at(1));

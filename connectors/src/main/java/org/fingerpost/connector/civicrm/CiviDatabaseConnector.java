@@ -1,0 +1,220 @@
+package org.fingerpost.connector.civicrm;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.Page;
+import org.fingerpost.connector.PageSink;
+import org.fingerpost.connector.Position;
+import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.SourceRow;
+import org.fingerpost.connector.SourceShape;
+import org.fingerpost.connector.database.DatabaseConnector;
+import org.fingerpost.connector.descriptor.DatasetDescriptor;
+import org.fingerpost.connector.descriptor.DatasetDescriptor.Location;
+import org.fingerpost.connector.descriptor.Secret;
+import org.fingerpost.connector.descriptor.SystemDescriptor;
+import org.fingerpost.schema.Kind;
+
+/**
+ * Reads CiviCRM's own database: a ready-made query for each dataset, over the machinery that reads
+ * any database. It asks the database which columns its version has, since they differ.
+ */
+public final class CiviDatabaseConnector implements Connector {
+  private static final Duration SCHEMA_FOR = Duration.ofMinutes(10);
+  private static final String OWN = "civicrm-schema";
+
+  private final DatabaseConnector database;
+  private final Function<DatasetDescriptor, SortedSet<String>> columns;
+  private final Clock clock;
+  private Optional<CiviSchema> schema = Optional.empty();
+  private Instant asked = Instant.MIN;
+
+  /** See {@link DatabaseConnector#DatabaseConnector}. */
+  public CiviDatabaseConnector(
+      SystemDescriptor.Database system,
+      Function<DatasetDescriptor, SortedSet<String>> columns,
+      Function<Secret, String> secrets) {
+    this.columns = columns;
+    this.clock = Clock.systemUTC();
+    this.database = new DatabaseConnector(system, this::columnsOf, secrets);
+  }
+
+  /** A ready-made dataset with the query that reads it in this member's version. */
+  private record Prepared(DatasetDescriptor dataset, boolean merged, boolean mergedAsked) {}
+
+  @Override
+  public void readChanges(DatasetDescriptor dataset, Position from, PageSink sink)
+      throws SourceException, InterruptedException {
+    read(
+        dataset,
+        sink,
+        prepared -> database.readChanges(prepared.dataset(), from, new Following(prepared, sink)));
+  }
+
+  @Override
+  public void readAll(DatasetDescriptor dataset, PageSink sink)
+      throws SourceException, InterruptedException {
+    read(
+        dataset,
+        sink,
+        prepared -> database.readAll(prepared.dataset(), new Following(prepared, sink)));
+  }
+
+  /** What is done with a query that is ready. */
+  private interface Task {
+    void read(Prepared prepared) throws SourceException, InterruptedException;
+  }
+
+  private void read(DatasetDescriptor dataset, PageSink sink, Task task)
+      throws SourceException, InterruptedException {
+    try {
+      task.read(prepare(dataset, sink));
+    } catch (SourceException e) {
+      if (!e.isRetriable() && !e.isUndecided()) {
+        // CiviCRM may have been updated since it was asked what it has: then that is what is said.
+        forgetSchema();
+        prepare(dataset, sink);
+      }
+      throw e;
+    }
+  }
+
+  private synchronized void forgetSchema() {
+    schema = Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private SortedSet<String> columnsOf(DatasetDescriptor dataset) {
+    if (dataset.name().equals(OWN)) {
+      return new TreeSet<>(
+          dataset.location().toString().contains(" AS place")
+              ? List.of("id", "place", "field")
+              : List.of("id"));
+    }
+    SortedSet<String> wanted = new TreeSet<>(columns.apply(dataset));
+    wanted.add(dataset.key());
+    if (mayMerge(dataset)) {
+      wanted.add(CiviDataset.MERGED_INTO);
+    }
+    return wanted;
+  }
+
+  private static boolean mayMerge(DatasetDescriptor dataset) {
+    return dataset.location() instanceof Location.Query query
+        && query.sql().contains(" AS `" + CiviDataset.MERGED_INTO + "`");
+  }
+
+  private Prepared prepare(DatasetDescriptor dataset, PageSink sink)
+      throws SourceException, InterruptedException {
+    CiviDataset ready = CiviDataset.of(dataset);
+    CiviQuery query = new CiviQuery(ready, schema());
+    SortedSet<String> wanted = new TreeSet<>(columns.apply(dataset));
+    wanted.add(dataset.key());
+    boolean asked = wanted.contains(CiviDataset.MERGED_INTO);
+    if (ready.merged()) {
+      wanted.add(CiviDataset.MERGED_INTO);
+    }
+    ready.changed().ifPresent(wanted::add);
+    String sql = query.sql(dataset.name(), wanted);
+    Optional<String> changed = ready.changed().filter(name -> !query.lacking().contains(name));
+    SortedSet<String> lacking = new TreeSet<>(query.lacking());
+    ready.changed().ifPresent(lacking::remove);
+    lacking.remove(CiviDataset.MERGED_INTO);
+    if (!lacking.isEmpty()) {
+      throw lacking(dataset, wanted, lacking, sink);
+    }
+    return new Prepared(dataset.at(new Location.Query(sql, changed)), ready.merged(), asked);
+  }
+
+  /** Never a column of nothing: what was there before holds the dataset, what never was is said. */
+  private static SourceException lacking(
+      DatasetDescriptor dataset, SortedSet<String> wanted, SortedSet<String> lacking, PageSink sink)
+      throws SourceException {
+    SortedMap<String, String> shape = new TreeMap<>();
+    wanted.stream().filter(name -> !lacking.contains(name)).forEach(name -> shape.put(name, ""));
+    sink.shape(new SourceShape(shape, true));
+    return SourceException.permanent(
+        "This version of CiviCRM has no %s for dataset %s. Leave out of the agreement the fields that are made of it, or make them of other columns."
+            .formatted(String.join(", ", lacking), dataset.name()));
+  }
+
+  private synchronized CiviSchema schema() throws SourceException, InterruptedException {
+    Instant now = clock.instant();
+    if (schema.isEmpty() || asked.plus(SCHEMA_FOR).isBefore(now)) {
+      CiviSchema found = new CiviSchema(rows(CiviSchema.COLUMNS), List.of());
+      if (!found.isCivi()) {
+        throw SourceException.permanent(
+            "The database has no table civicrm_contact that the reading account may see. Correct the database's name in system.civicrm.database.url, or GRANT SELECT ON it.");
+      }
+      schema = Optional.of(new CiviSchema(rows(CiviSchema.COLUMNS), rows(CiviSchema.CUSTOM)));
+      asked = now;
+    }
+    return schema.get();
+  }
+
+  private List<SourceRow> rows(String sql) throws SourceException, InterruptedException {
+    List<SourceRow> rows = new ArrayList<>();
+    database.readAll(own(sql), page -> rows.addAll(page.rows()));
+    return rows;
+  }
+
+  /** A question of this connector's own: of a dataset's description only the query matters. */
+  private static DatasetDescriptor own(String sql) {
+    return new DatasetDescriptor(
+        OWN,
+        Kind.ORGANIZATION,
+        new Location.Query(sql, Optional.empty()),
+        "id",
+        List.of(),
+        Map.of(),
+        new DatasetDescriptor.Agreement("none", LocalDate.MAX, "P1D"),
+        Optional.empty(),
+        Optional.empty(),
+        new DatasetDescriptor.Schedule(SCHEMA_FOR, SCHEMA_FOR, Duration.ZERO),
+        new DatasetDescriptor.Brake(0, 0));
+  }
+
+  /** Says of merged records what took their place, and of columns which this version lacks. */
+  private record Following(Prepared prepared, PageSink sink) implements PageSink {
+    @Override
+    public void accept(Page page) throws InterruptedException {
+      sink.accept(
+          prepared.merged()
+              ? new Page(page.rows().stream().map(this::row).toList(), page.next())
+              : page);
+    }
+
+    private SourceRow row(SourceRow row) {
+      String into = row.fields().path(CiviDataset.MERGED_INTO).asText("");
+      if (!prepared.mergedAsked()) {
+        row.fields().remove(CiviDataset.MERGED_INTO);
+      }
+      return into.isEmpty() || into.equals("null") ? row : row.replacedBy(into);
+    }
+
+    @Override
+    public void shape(SourceShape shape) throws SourceException {
+      SortedMap<String, String> known = new TreeMap<>(shape.columns());
+      if (!prepared.mergedAsked()) {
+        known.remove(CiviDataset.MERGED_INTO);
+      }
+      sink.shape(new SourceShape(known, shape.complete()));
+    }
+  }
+}
