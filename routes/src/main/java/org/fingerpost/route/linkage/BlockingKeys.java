@@ -9,15 +9,23 @@ import org.fingerpost.schema.Kind;
  */
 final class BlockingKeys {
   private final LinkModel model;
-  private final LongCounts crowded;
+  private final Crowd crowd;
 
-  BlockingKeys(LinkModel model, LongCounts crowded) {
+  BlockingKeys(LinkModel model, Crowd crowd) {
     this.model = model;
-    this.crowded = crowded;
+    this.crowd = crowd;
   }
 
   long[] of(Features features) {
-    Keys keys = new Keys();
+    return collect(features, new Keys(false));
+  }
+
+  /** All that {@link #of} may give, whichever keys turn out to be crowded. */
+  long[] possible(Features features) {
+    return collect(features, new Keys(true));
+  }
+
+  private long[] collect(Features features, Keys keys) {
     for (Value[] values : new Value[][] {features.phones, features.emails, features.domains}) {
       for (Value value : values) {
         keys.add(value.hash(), features);
@@ -152,14 +160,26 @@ final class BlockingKeys {
 
   /** Collects keys. */
   private final class Keys {
+    private final boolean all;
     private long[] held = new long[32];
     private int size;
 
+    /**
+     * None yet.
+     *
+     * @param all whether to take every key both as it is and narrowed
+     */
+    Keys(boolean all) {
+      this.all = all;
+    }
+
     /** A crowded key is narrowed by what else there is, or left out when there is nothing. */
     void add(long key, Features narrower) {
-      if (crowded.get(key) == 0) {
+      boolean narrow = all || crowd.holds(key);
+      if (all || !narrow) {
         put(key);
-      } else if (narrower != null) {
+      }
+      if (narrow && narrower != null) {
         for (NameForm name : narrower.names) {
           for (int at : rarest(name)) {
             put(Text.hash(key, name.hashes[at]));
@@ -171,8 +191,11 @@ final class BlockingKeys {
 
     /** A crowded key is narrowed by where the record is. */
     void addWithin(long key, Place[] places) {
-      if (crowded.get(key) == 0) {
+      boolean narrow = all || crowd.holds(key);
+      if (all || !narrow) {
         put(key);
+      }
+      if (!narrow) {
         return;
       }
       for (Place place : places) {
@@ -189,7 +212,7 @@ final class BlockingKeys {
     }
 
     private void put(long key) {
-      if (crowded.get(key) > 0) {
+      if (!all && crowd.holds(key)) {
         return;
       }
       if (size == held.length) {

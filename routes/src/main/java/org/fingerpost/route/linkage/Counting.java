@@ -10,7 +10,7 @@ import org.fingerpost.schema.Kind;
 /** Counts what a model has to know about how often things occur. */
 final class Counting {
   /** More records than this under one key, and it is narrowed. */
-  private static final int CROWD = 12;
+  static final int CROWD = 12;
 
   private static final long[] NO_WORDS = {};
 
@@ -24,19 +24,39 @@ final class Counting {
     this.records = records;
   }
 
+  /** What all records together show. */
   static Frequencies of(Kind kind, List<LinkRecord> records) {
+    Counting counting = counted(records);
+    LinkModel model = counting.plain(kind);
+    LongCounts spread = counting.spread(model);
+    counting.crowded(model);
+    return counting.frequencies(spread, Crowd.of(counting.crowded(model)));
+  }
+
+  /**
+   * What a sample shows.
+   *
+   * @param crowd which keys are crowded among all records
+   */
+  static Frequencies sampled(Kind kind, List<LinkRecord> sample, Crowd crowd) {
+    Counting counting = counted(sample);
+    return counting.frequencies(counting.spread(counting.plain(kind)), crowd);
+  }
+
+  private static Counting counted(List<LinkRecord> records) {
     Counting counting = new Counting(records);
     for (LinkRecord record : records) {
       counting.count(record.features());
     }
-    Frequencies plain =
-        new Frequencies(
-            records.size(), new LongCounts(8), counting.words, counting.towns, new LongCounts(8));
-    LinkModel model = LinkModel.shipped(kind, plain);
-    LongCounts spread = counting.spread(model);
-    counting.crowded(model);
-    LongCounts crowded = counting.crowded(model);
-    return new Frequencies(records.size(), spread, counting.words, counting.towns, crowded);
+    return counting;
+  }
+
+  private LinkModel plain(Kind kind) {
+    return LinkModel.shipped(kind, frequencies(new LongCounts(8), Crowd.of(new LongCounts(8))));
+  }
+
+  private Frequencies frequencies(LongCounts spread, Crowd crowd) {
+    return new Frequencies(records.size(), spread, words, towns, crowd);
   }
 
   private void count(Features features) {
@@ -105,7 +125,7 @@ final class Counting {
         counts.add(key, 1);
       }
     }
-    LongCounts crowded = model.frequencies().crowded();
+    LongCounts crowded = model.frequencies().crowded().known();
     for (long key : counts.sortedKeys()) {
       if (counts.get(key) > CROWD) {
         crowded.add(key, counts.get(key));

@@ -94,6 +94,15 @@ final class Features {
     return new Features(kind, record);
   }
 
+  /** A number for the postcode's district or the town of the first place; nought without one. */
+  int area() {
+    if (places.length == 0) {
+      return 0;
+    }
+    String district = places[0].postcode.district();
+    return district.isEmpty() ? Long.hashCode(places[0].cityHash) : district.hashCode();
+  }
+
   private static NameForm[] names(Kind kind, ObjectNode record) {
     List<NameForm> names = new ArrayList<>(2);
     for (String field : List.of("name", "alternate_name")) {

@@ -15,13 +15,17 @@ import java.util.Base64;
  * @param crowded blocking keys that too many records hold
  */
 record Frequencies(
-    double records, LongCounts spread, LongCounts words, LongCounts towns, LongCounts crowded) {
+    double records, LongCounts spread, LongCounts words, LongCounts towns, Crowd crowded) {
   private static final int ENTRY = Long.BYTES + Float.BYTES;
 
   /** As if this many records had been seen, and nothing in them been frequent. */
   static Frequencies none(double records) {
     return new Frequencies(
-        records, new LongCounts(8), new LongCounts(8), new LongCounts(8), new LongCounts(8));
+        records,
+        new LongCounts(8),
+        new LongCounts(8),
+        new LongCounts(8),
+        Crowd.of(new LongCounts(8)));
   }
 
   static Frequencies read(JsonNode node) {
@@ -30,7 +34,7 @@ record Frequencies(
         counts(node.path("spread").asText()),
         counts(node.path("words").asText()),
         counts(node.path("towns").asText()),
-        counts(node.path("crowded").asText()));
+        Crowd.of(counts(node.path("crowded").asText())));
   }
 
   void write(ObjectNode node) {
@@ -38,7 +42,7 @@ record Frequencies(
         .put("spread", text(spread))
         .put("words", text(words))
         .put("towns", text(towns))
-        .put("crowded", text(crowded));
+        .put("crowded", text(crowded.known()));
   }
 
   /** Hash and count of each, in the order of the hashes, in base 64. */

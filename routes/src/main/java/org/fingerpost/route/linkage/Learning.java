@@ -2,6 +2,7 @@ package org.fingerpost.route.linkage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,18 @@ final class Learning {
 
   /** However few were seen, a level stays possible. */
   private static final double LEAST_OF_ASSUMED = 0.3;
+
+  /** Names that have nothing in common are seldom names of one, whatever coincides in a flood. */
+  private static final double MOST_OF_ASSUMED = 3;
+
+  private static final Set<Level> OTHER_NAMES =
+      EnumSet.of(Level.NAME_OTHER, Level.GIVEN_OTHER, Level.SURNAME_OTHER);
+
+  /**
+   * Pairs less likely than this teach nothing: there may be so many of them that a little of each
+   * is more than all that are the same one.
+   */
+  private static final double LEAST_LIKELY = 0.05;
 
   private static final double LEAST_OTHERS = 0.2;
   private static final double MOST_OTHERS = 5;
@@ -117,6 +130,9 @@ final class Learning {
     for (Findings findings : pairs) {
       Weighing weighing = new Weighing(model, findings);
       double match = chance(weighing.score());
+      if (match < LEAST_LIKELY) {
+        continue;
+      }
       matches += match;
       for (EvidenceKind kind : EvidenceKind.all()) {
         Level level = findings.level(kind);
@@ -129,9 +145,16 @@ final class Learning {
     return new LinkModel(
         model.kind(),
         Math.max(LEAST_OTHERS, Math.min(MOST_OTHERS, others)),
-        shares(counts, level -> level.same, PRIOR_PAIRS, LEAST_OF_ASSUMED),
+        bounded(shares(counts, level -> level.same, PRIOR_PAIRS, LEAST_OF_ASSUMED)),
         chances(level -> model.random(level)),
         model.frequencies());
+  }
+
+  private static double[] bounded(double[] same) {
+    for (Level level : OTHER_NAMES) {
+      same[level.ordinal()] = Math.min(same[level.ordinal()], MOST_OF_ASSUMED * level.same);
+    }
+    return same;
   }
 
   private static double chance(double score) {

@@ -122,6 +122,11 @@ public final class LinkModel {
     return keys.of(record.features());
   }
 
+  /** The keys that it may have under any model of the same words. */
+  long[] possibleKeys(LinkRecord record) {
+    return keys.possible(record.features());
+  }
+
   /** How likely the two are the same one. Both of the model's kind. */
   public ScoredPair score(LinkRecord a, LinkRecord b) {
     return UuidOrder.SMALLEST_FIRST.compare(a.id(), b.id()) <= 0

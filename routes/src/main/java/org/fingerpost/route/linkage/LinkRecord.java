@@ -50,6 +50,11 @@ public final class LinkRecord {
     return kind;
   }
 
+  /** Roughly where it is: mostly the same for records worth comparing. */
+  public int area() {
+    return features.area();
+  }
+
   Features features() {
     return features;
   }
