@@ -19,22 +19,32 @@ import org.fingerpost.schema.Kind;
 record Clustering(List<Cluster> clusters, Map<UUID, UUID> redirects) {
   static Clustering of(Neighbourhood around, Map<UUID, Change> changes) {
     Linkage linkage = around.linkage();
-    Map<Kind, List<Member>> modelled = new EnumMap<>(Kind.class);
-    List<Member> others = new ArrayList<>(around.members().size());
+    Map<Kind, List<Member>> byKind = new EnumMap<>(Kind.class);
     for (Member member : around.members()) {
-      Kind kind = member.version().kind();
-      (linkage.isModelled(kind) ? modelled.computeIfAbsent(kind, k -> new ArrayList<>()) : others)
-          .add(member);
+      byKind.computeIfAbsent(member.version().kind(), kind -> new ArrayList<>()).add(member);
     }
-    List<List<Member>> groups = new ArrayList<>(Components.of(others, linkage, around::links));
+    List<List<Member>> groups = new ArrayList<>(around.members().size());
+    StandingClusters waiting = new StandingClusters();
     ModelledClusters byModel = new ModelledClusters(linkage, around.graph());
-    modelled.forEach((kind, members) -> groups.addAll(byModel.of(kind, members)));
+    byKind.forEach(
+        (kind, members) -> {
+          if (linkage.isWaiting(kind)) {
+            groups.addAll(waiting.of(members));
+          } else if (linkage.isModelled(kind)) {
+            groups.addAll(byModel.of(kind, members));
+          } else {
+            groups.addAll(Components.of(members, linkage, around::links));
+          }
+        });
     JointIds ids = JointIds.of(groups);
     List<Cluster> clusters = new ArrayList<>(groups.size());
     for (int i = 0; i < groups.size(); i++) {
       List<Member> members = groups.get(i);
-      boolean hasModel = linkage.isModelled(members.get(0).version().kind());
-      Map<UUID, String> reasons = hasModel ? byModel.reasons() : reasons(members, around);
+      Kind kind = members.get(0).version().kind();
+      Map<UUID, String> reasons =
+          linkage.isWaiting(kind)
+              ? waiting.reasons()
+              : linkage.isModelled(kind) ? byModel.reasons() : reasons(members, around);
       clusters.add(new Cluster(ids.idOf(i), members, reasons));
     }
     return new Clustering(clusters, redirects(clusters, ids, changes));

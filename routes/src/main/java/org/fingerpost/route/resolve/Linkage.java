@@ -1,6 +1,6 @@
 package org.fingerpost.route.resolve;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,38 +18,49 @@ import org.fingerpost.schema.Kind;
 final class Linkage {
   private final LinkingRule rule;
   private final Map<Kind, LinkModel> models;
+  private final Set<Kind> waiting;
   private final Set<String> duplicateFree;
   private final LinkRecords records;
   private final Map<SourceVersion, List<MatchKey>> keys = new IdentityHashMap<>();
+  private final Map<SourceVersion, long[]> blocking = new IdentityHashMap<>();
 
+  /**
+   * For one transaction.
+   *
+   * @param waiting kinds whose records stay where they are until a model is learned
+   */
   Linkage(
       LinkingRule rule,
       Map<Kind, LinkModel> models,
+      Set<Kind> waiting,
       Set<String> duplicateFree,
       LinkRecords records) {
     this.rule = rule;
     this.models = Map.copyOf(models);
+    this.waiting = Set.copyOf(waiting);
     this.duplicateFree = Set.copyOf(duplicateFree);
     this.records = records;
   }
 
   /** By the keys of that rule alone, whatever the kind. */
   static Linkage byKeys(LinkingRule rule) {
-    return new Linkage(rule, Map.of(), Set.of(), new LinkRecords());
+    return new Linkage(rule, Map.of(), Set.of(), Set.of(), new LinkRecords());
   }
 
   boolean isModelled(Kind kind) {
-    return models.containsKey(kind);
+    return models.containsKey(kind) && !isWaiting(kind);
   }
 
-  /** Whether any kind is linked by a model. */
-  boolean hasModels() {
-    return !models.isEmpty();
+  /** Whether records of the kind stay where they are until a model is learned. */
+  boolean isWaiting(Kind kind) {
+    return waiting.contains(kind);
   }
 
-  /** The kinds that have a model. */
+  /** The kinds that are linked by a model now. */
   Set<Kind> modelled() {
-    return models.keySet();
+    Set<Kind> modelled = new HashSet<>(models.keySet());
+    modelled.removeAll(waiting);
+    return modelled;
   }
 
   Optional<LinkModel> model(Kind kind) {
@@ -61,9 +72,17 @@ final class Linkage {
     return duplicateFree;
   }
 
-  /** What the version may be linked by, or, where there is a model, what it is looked up by. */
+  /** What the version may be linked by; none where a model decides. */
   List<MatchKey> keysOf(SourceVersion version) {
     return keys.computeIfAbsent(version, this::computed);
+  }
+
+  /** The hashes of its keys. */
+  long[] hashesOf(SourceVersion version) {
+    if (isModelled(version.kind())) {
+      return blocking.computeIfAbsent(version, v -> models.get(v.kind()).blockingKeys(recordOf(v)));
+    }
+    return keysOf(version).stream().mapToLong(MatchKey::hash).toArray();
   }
 
   LinkRecord recordOf(SourceVersion version) {
@@ -77,17 +96,11 @@ final class Linkage {
   /** Lets go of what was computed of versions that no longer matter to the transaction. */
   void forget() {
     keys.clear();
+    blocking.clear();
   }
 
   private List<MatchKey> computed(SourceVersion version) {
-    LinkModel model = models.get(version.kind());
-    if (model == null) {
-      return rule.keysOf(version.record());
-    }
-    List<MatchKey> blocking = new ArrayList<>();
-    for (long hash : model.blockingKeys(recordOf(version))) {
-      blocking.add(new MatchKey(hash, Long.toHexString(hash), ""));
-    }
-    return blocking;
+    boolean byRule = !models.containsKey(version.kind()) && !isWaiting(version.kind());
+    return byRule ? rule.keysOf(version.record()) : List.of();
   }
 }

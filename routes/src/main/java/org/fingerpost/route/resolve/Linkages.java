@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +35,8 @@ public final class Linkages {
   }
 
   /**
-   * Organisations and people by a model that is learned from them; until there is one, after the
-   * first batch, by the first rule's keys, which need to know nothing of what is frequent here.
+   * Organisations and people by a model that is learned from them. While there is none, or twice as
+   * many stand as it knows, their links wait: what is frequent here has to be known first.
    */
   public static Linkages byModel(List<MemberDescriptor> members) {
     Set<String> duplicateFree =
@@ -54,7 +55,8 @@ public final class Linkages {
     return new Linkages(false, Set.of());
   }
 
-  boolean isModelled() {
+  /** Whether organisations and people are linked by a model. */
+  public boolean isModelled() {
     return modelled;
   }
 
@@ -63,8 +65,32 @@ public final class Linkages {
     return new Linkage(
         new IdentifierOrNameRule(),
         modelled ? models(connection) : Map.of(),
+        modelled ? waiting(connection) : Set.of(),
         duplicateFree,
         records);
+  }
+
+  /** By the active models, old as they may be: when the records are linked anew by them. */
+  Linkage learned(Connection connection) throws SQLException {
+    return new Linkage(
+        new IdentifierOrNameRule(), models(connection), Set.of(), duplicateFree, records);
+  }
+
+  /** By that model alone, which may not be kept yet. */
+  Linkage by(LinkModel model) {
+    return new Linkage(
+        new IdentifierOrNameRule(), Map.of(model.kind(), model), Set.of(), duplicateFree, records);
+  }
+
+  private static Set<Kind> waiting(Connection connection) throws SQLException {
+    Set<Kind> waiting = EnumSet.noneOf(Kind.class);
+    for (Kind kind : MODELLED) {
+      LinkStanding.Standing standing = LinkStanding.of(connection, kind);
+      if (standing.learned() == 0 || standing.isDue()) {
+        waiting.add(kind);
+      }
+    }
+    return waiting;
   }
 
   private Map<Kind, LinkModel> models(Connection connection) throws SQLException {

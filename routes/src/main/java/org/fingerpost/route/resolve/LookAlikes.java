@@ -61,7 +61,7 @@ public final class LookAlikes implements KnownRecords {
 
   private Map<UUID, String> reasons(SourceVersion version, String member) {
     try (Connection connection = database.getConnection()) {
-      Linkage linkage = linkages.current(connection);
+      Linkage linkage = linkages.learned(connection);
       ResolveStore store = new ResolveStore(connection);
       return linkage.isModelled(version.kind())
           ? alike(version, member, linkage, store, new PairStore(connection))

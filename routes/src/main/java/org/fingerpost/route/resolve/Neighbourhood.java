@@ -2,6 +2,7 @@ package org.fingerpost.route.resolve;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ import org.fingerpost.schema.Kind;
 final class Neighbourhood {
   static final int CROWD = 100;
 
+  private static final long[] NO_KEYS = {};
+
   private final ResolveStore store;
   private final PairStore pairs;
   private final Linkage linkage;
@@ -40,7 +43,9 @@ final class Neighbourhood {
   private final Set<Long> crowded = new HashSet<>();
 
   /** Of kinds that have a model: records are looked up by them, and not linked. */
-  private final Set<Long> blocking = new HashSet<>();
+  private final List<Held> blockingAdded = new ArrayList<>();
+
+  private final List<Held> blockingRemoved = new ArrayList<>();
 
   private PairGraph graph;
 
@@ -85,7 +90,7 @@ final class Neighbourhood {
     around.findMoves();
     around.loadClustersOfHolders();
     around.findCrowdedAmongTheRest();
-    if (linkage.hasModels()) {
+    if (!linkage.modelled().isEmpty()) {
       around.loadGraph();
     }
     return around;
@@ -120,13 +125,13 @@ final class Neighbourhood {
   }
 
   List<Held> addedKeys() {
-    List<Held> held = new ArrayList<>(moves.size());
+    List<Held> held = new ArrayList<>(blockingAdded);
     moves.forEach((hash, who) -> who.added().forEach(id -> held.add(new Held(hash, id))));
     return held;
   }
 
   List<Held> removedKeys() {
-    List<Held> held = new ArrayList<>();
+    List<Held> held = new ArrayList<>(blockingRemoved);
     moves.forEach((hash, who) -> who.removed().forEach(id -> held.add(new Held(hash, id))));
     return held;
   }
@@ -166,42 +171,48 @@ final class Neighbourhood {
 
   private void findMoves() {
     for (Change change : changes.values()) {
-      List<MatchKey> old = oldVersion(change.id()).map(this::keysOf).orElse(List.of());
-      List<MatchKey> now = change.after().map(this::keysOf).orElse(List.of());
-      for (MatchKey key : now) {
-        if (!holds(old, key)) {
-          moves.computeIfAbsent(key.hash(), hash -> new KeyMoves()).added().add(change.id());
+      long[] old = oldVersion(change.id()).map(linkage::hashesOf).orElse(NO_KEYS);
+      long[] now = change.after().map(linkage::hashesOf).orElse(NO_KEYS);
+      boolean before = oldVersion(change.id()).map(this::isBlocked).orElse(false);
+      boolean after = change.after().map(this::isBlocked).orElse(false);
+      for (long hash : missing(now, old, before == after)) {
+        if (after) {
+          blockingAdded.add(new Held(hash, change.id()));
+        } else {
+          moves.computeIfAbsent(hash, h -> new KeyMoves()).added().add(change.id());
         }
       }
-      for (MatchKey key : old) {
-        if (!holds(now, key)) {
-          moves.computeIfAbsent(key.hash(), hash -> new KeyMoves()).removed().add(change.id());
+      for (long hash : missing(old, now, before == after)) {
+        if (before) {
+          blockingRemoved.add(new Held(hash, change.id()));
+        } else {
+          moves.computeIfAbsent(hash, h -> new KeyMoves()).removed().add(change.id());
         }
       }
     }
   }
 
-  private List<MatchKey> keysOf(SourceVersion version) {
-    List<MatchKey> keys = linkage.keysOf(version);
-    if (linkage.isModelled(version.kind())) {
-      keys.forEach(key -> blocking.add(key.hash()));
-    }
-    return keys;
+  private boolean isBlocked(SourceVersion version) {
+    return linkage.isModelled(version.kind());
   }
 
-  private static boolean holds(List<MatchKey> keys, MatchKey wanted) {
-    return keys.stream().anyMatch(key -> key.hash() == wanted.hash());
+  /** The keys that the others lack; all of them when the others are of another sort. */
+  private static long[] missing(long[] keys, long[] others, boolean comparable) {
+    return comparable && others.length > 0
+        ? Arrays.stream(keys).filter(key -> !holds(others, key)).toArray()
+        : keys;
+  }
+
+  private static boolean holds(long[] keys, long wanted) {
+    return Arrays.stream(keys).anyMatch(key -> key == wanted);
   }
 
   private void loadClustersOfHolders() throws SQLException {
     int mostRemoved = moves.values().stream().mapToInt(m -> m.removed().size()).max().orElse(0);
-    Set<Long> linking = new HashSet<>(moves.keySet());
-    linking.removeAll(blocking);
-    Map<Long, List<Holder>> holders = store.holders(linking, CROWD + 1 + mostRemoved);
+    Map<Long, List<Holder>> holders = store.holders(moves.keySet(), CROWD + 1 + mostRemoved);
     Set<UUID> joints = new HashSet<>();
-    linking.forEach(
-        hash -> {
-          KeyMoves who = moves.get(hash);
+    moves.forEach(
+        (hash, who) -> {
           List<Holder> before = holders.getOrDefault(hash, List.of());
           boolean isCrowd = before.size() - who.removed().size() + who.added().size() > CROWD;
           if (isCrowd) {
@@ -220,9 +231,6 @@ final class Neighbourhood {
     Set<Long> once = new HashSet<>();
     Set<Long> shared = new HashSet<>();
     for (Member member : members.values()) {
-      if (linkage.isModelled(member.version().kind())) {
-        continue;
-      }
       for (MatchKey key : linkage.keysOf(member.version())) {
         if (!moves.containsKey(key.hash()) && !once.add(key.hash())) {
           shared.add(key.hash());
@@ -266,6 +274,9 @@ final class Neighbourhood {
     missing.removeAll(members.keySet());
     missing.removeAll(changes.keySet());
     for (Member member : store.members(missing)) {
+      if (linkage.isWaiting(member.version().kind())) {
+        continue;
+      }
       members.put(member.id(), member);
       StoredLink link = member.stored().orElseThrow();
       jointsBefore.add(new JointKey(link.kind(), link.joint().orElseThrow()));

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.fingerpost.route.linkage.Comparison;
 import org.fingerpost.route.linkage.LinkModel;
 import org.fingerpost.route.linkage.LinkRecord;
+import org.fingerpost.route.linkage.RecordIndex;
 import org.fingerpost.route.resolve.PairStore.Candidate;
 import org.fingerpost.schema.Kind;
 
@@ -27,6 +28,10 @@ final class PairFinder {
     this.linkage = linkage;
   }
 
+  /** A record with the keys that it is looked up by. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and copying each would cost
+  record Keyed(LinkRecord record, long[] keys) {}
+
   /**
    * The pairs of those versions, of one kind, that belong together or may.
    *
@@ -34,71 +39,54 @@ final class PairFinder {
    */
   List<Comparison> find(Kind kind, Collection<SourceVersion> versions, Set<UUID> replaced)
       throws SQLException {
-    LinkModel model = linkage.model(kind).orElseThrow();
-    Map<Long, List<LinkRecord>> byKey = new HashMap<>();
+    List<Keyed> records = new ArrayList<>(versions.size());
     for (SourceVersion version : versions) {
-      LinkRecord record = linkage.recordOf(version);
-      for (MatchKey key : linkage.keysOf(version)) {
-        byKey.computeIfAbsent(key.hash(), hash -> new ArrayList<>(1)).add(record);
-      }
+      records.add(new Keyed(linkage.recordOf(version), linkage.hashesOf(version)));
     }
-    Map<LinkRecord, Set<LinkRecord>> others = new HashMap<>();
-    byKey.values().forEach(holders -> addEachOther(holders, others));
-    addStanding(kind, byKey, replaced, others);
     List<Comparison> found = new ArrayList<>();
-    others.forEach(
-        (record, candidates) -> {
-          for (LinkRecord candidate : candidates) {
-            if (model.score(record, candidate).joins()) {
-              found.add(model.compare(record, candidate));
-            }
-          }
-        });
+    addAmong(kind, records, found);
+    addStanding(kind, records, replaced, found);
     return found;
   }
 
-  /** Each pair once, under the record that comes first. */
-  private static void addEachOther(
-      List<LinkRecord> holders, Map<LinkRecord, Set<LinkRecord>> others) {
-    for (int i = 0; i < holders.size(); i++) {
-      for (int j = i + 1; j < holders.size(); j++) {
-        LinkRecord one = holders.get(i);
-        LinkRecord other = holders.get(j);
-        if (!one.id().equals(other.id()) && !others.getOrDefault(other, Set.of()).contains(one)) {
-          others.computeIfAbsent(one, record -> new HashSet<>()).add(other);
-        }
+  /** Adds the pairs of two of those records. */
+  void addAmong(Kind kind, List<Keyed> records, List<Comparison> found) {
+    LinkModel model = linkage.model(kind).orElseThrow();
+    RecordIndex index = new RecordIndex();
+    for (Keyed each : records) {
+      for (LinkRecord other : index.add(each.record(), each.keys())) {
+        compare(model, each.record(), other, found);
       }
     }
   }
 
-  private void addStanding(
-      Kind kind,
-      Map<Long, List<LinkRecord>> byKey,
-      Set<UUID> replaced,
-      Map<LinkRecord, Set<LinkRecord>> others)
+  /** Adds the pairs of one of those records and one that stands. */
+  void addStanding(Kind kind, List<Keyed> records, Set<UUID> replaced, List<Comparison> found)
       throws SQLException {
-    Map<Long, List<Candidate>> holders = pairs.candidates(kind, byKey.keySet());
-    Map<UUID, LinkRecord> standing = prepared(holders.values(), replaced);
-    holders.forEach(
-        (hash, candidates) -> {
-          for (Candidate candidate : candidates) {
-            LinkRecord other = standing.get(candidate.id());
-            if (other != null) {
-              byKey
-                  .get(hash)
-                  .forEach(r -> others.computeIfAbsent(r, n -> new HashSet<>()).add(other));
-            }
-          }
-        });
+    LinkModel model = linkage.model(kind).orElseThrow();
+    List<Set<Candidate>> candidates = pairs.candidates(kind, records);
+    candidates.forEach(each -> each.removeIf(candidate -> replaced.contains(candidate.id())));
+    Map<UUID, LinkRecord> standing = prepared(candidates);
+    for (int i = 0; i < records.size(); i++) {
+      for (Candidate candidate : candidates.get(i)) {
+        compare(model, records.get(i).record(), standing.get(candidate.id()), found);
+      }
+    }
   }
 
-  private Map<UUID, LinkRecord> prepared(Collection<List<Candidate>> candidates, Set<UUID> replaced)
-      throws SQLException {
+  private static void compare(
+      LinkModel model, LinkRecord one, LinkRecord other, List<Comparison> found) {
+    if (model.score(one, other).joins()) {
+      found.add(model.compare(one, other));
+    }
+  }
+
+  private Map<UUID, LinkRecord> prepared(List<Set<Candidate>> candidates) throws SQLException {
     Map<UUID, LinkRecord> prepared = new HashMap<>();
     Set<UUID> unknown = new HashSet<>();
-    for (List<Candidate> holders : candidates) {
-      for (Candidate each : holders) {
-        if (!replaced.contains(each.id()) && !prepared.containsKey(each.id())) {
+    for (Set<Candidate> of : candidates) {
+      for (Candidate each : of) {
+        if (!prepared.containsKey(each.id()) && !unknown.contains(each.id())) {
           linkage
               .records()
               .find(each.id(), each.content())

@@ -25,7 +25,6 @@ final class ResolveHandler implements BatchHandler {
   private final Linkages linkages;
   private final RouteBoard.Line line;
   private final FreshJoints fresh;
-  private final Relearning relearning;
 
   ResolveHandler(
       HubServices services,
@@ -38,11 +37,6 @@ final class ResolveHandler implements BatchHandler {
     this.linkages = linkages;
     this.line = line;
     this.fresh = fresh;
-    this.relearning = new Relearning(services.database(), linkages);
-  }
-
-  Relearning relearning() {
-    return relearning;
   }
 
   @Override
@@ -51,12 +45,6 @@ final class ResolveHandler implements BatchHandler {
     // The position is about to cover these topics: they must not end before it after a power cut.
     services.durability().flush(batch.topics());
     take(read);
-    if (linkages.isModelled()) {
-      relearning.arrived(
-          read.arrivals().stream()
-              .filter(arrival -> Linkages.MODELLED.contains(arrival.change().kind()))
-              .count());
-    }
   }
 
   private void take(HubBatch read) throws SQLException {

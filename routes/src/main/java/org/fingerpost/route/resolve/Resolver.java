@@ -34,6 +34,7 @@ final class Resolver {
   private static final Set<Kind> EMBEDDING = Set.of(Kind.SERVICE, Kind.OPPORTUNITY, Kind.ACTIVITY);
 
   private final Linkage linkage;
+  private final Connection connection;
   private final ResolveStore store;
   private final PairStore pairs;
   private final ResolveWriter writer;
@@ -43,6 +44,7 @@ final class Resolver {
 
   private Resolver(Linkage linkage, Connection connection) {
     this.linkage = linkage;
+    this.connection = connection;
     this.store = new ResolveStore(connection);
     this.pairs = new PairStore(connection);
     this.writer = new ResolveWriter(connection);
@@ -53,9 +55,11 @@ final class Resolver {
    * What a batch came to.
    *
    * @param changed how many source records changed
+   * @param clustered the source records whose clusters were looked at, changed or not
    * @param fresh the joint records that were written, by the outbox rows that name them
    */
-  record Resolved(int changed, Map<Long, Map<UUID, FreshJoints.Fresh>> fresh) {}
+  record Resolved(
+      int changed, Set<UUID> clustered, Map<Long, Map<UUID, FreshJoints.Fresh>> fresh) {}
 
   /** Resolves the batch; nobody else may at the same time. */
   static Resolved resolve(Linkage linkage, Connection connection, List<Arrival> arrivals)
@@ -78,18 +82,21 @@ final class Resolver {
     arrivals.forEach(arrival -> ids.add(arrival.id()));
     Map<UUID, Change> changes = Changes.of(arrivals, store.links(ids));
     if (changes.isEmpty() && touched.isEmpty()) {
-      return new Resolved(0, Map.of());
+      return new Resolved(0, Set.of(), Map.of());
     }
     Neighbourhood around = Neighbourhood.of(store, pairs, linkage, changes, touched);
     Clustering clustering = Clustering.of(around, changes);
     writeSources(changes, clustering.clusters());
+    LinkStanding.count(connection, changes.values());
     writer.moveKeys(around.removedKeys(), around.addedKeys());
     around.graph().write(storedBefore(changes));
     writeReferences(changes, around);
     writer.redirect(withSuccessors(clustering, changes));
     writeJoints(clustering.clusters(), around.jointsBefore());
     followReferences(changes, clustering.clusters());
-    return new Resolved(changes.size(), freshByRow(writer.toOutbox(toPublish)));
+    Set<UUID> clustered = new HashSet<>();
+    around.members().forEach(member -> clustered.add(member.id()));
+    return new Resolved(changes.size(), clustered, freshByRow(writer.toOutbox(toPublish)));
   }
 
   /**

@@ -91,6 +91,13 @@ public final class Hub {
       return this;
     }
 
+    public Draft address(String street, String city, String postcode) {
+      ObjectNode address = record.putArray("addresses").addObject();
+      address.put("address_1", street).put("city", city).put("postal_code", postcode);
+      visibility.put("addresses", Visibility.PUBLIC);
+      return this;
+    }
+
     /** As it stands at that offset of its member's topic. */
     public NormalisedChange.Present at(long offset) {
       return new NormalisedChange.Present(
@@ -195,7 +202,7 @@ public final class Hub {
   public static void empty(DataSource database) {
     execute(
         database,
-        "TRUNCATE source_record, joint_record, match_key, reference, joint_redirect, outbox, link_pair, link_verdict, link_model");
+        "TRUNCATE source_record, joint_record, match_key, reference, joint_redirect, outbox, link_pair, link_verdict, link_model, link_standing");
   }
 
   /** Has the models that Fingerpost comes with stand as if they had been learned. */

@@ -138,7 +138,7 @@ class ModelledLinksTest {
     List<NormalisedChange> town = town();
     Hub.execute(database, "TRUNCATE link_model");
     resolveAll(town.subList(0, town.size() - 40));
-    new Relearning(database, linkages).turn();
+    new Relearning(database, linkages).learn();
     assertThat(Hub.rows(database, "SELECT count(*) FROM link_model WHERE active"))
         .isEqualTo("1|\n");
     resolveAll(town.subList(town.size() - 40, town.size()));
@@ -146,7 +146,7 @@ class ModelledLinksTest {
 
     Hub.execute(
         database,
-        "TRUNCATE source_record, joint_record, match_key, reference, joint_redirect, outbox, link_pair");
+        "TRUNCATE source_record, joint_record, match_key, reference, joint_redirect, outbox, link_pair, link_standing");
     List<NormalisedChange> otherOrder = new ArrayList<>(town);
     Collections.shuffle(otherOrder, new Random(7));
     resolveAll(otherOrder);
@@ -159,7 +159,7 @@ class ModelledLinksTest {
     Hub.execute(database, "TRUNCATE outbox");
     Hub.execute(database, "UPDATE link_model SET records = 10");
     String before = Hub.rows(database, "SELECT xmin, * FROM joint_record ORDER BY joint_id");
-    new Relearning(database, linkages).turn();
+    new Relearning(database, linkages).learn();
     assertThat(Hub.rows(database, "SELECT xmin, * FROM joint_record ORDER BY joint_id"))
         .isEqualTo(before);
     assertThat(Hub.rows(database, "SELECT * FROM outbox")).isEmpty();
@@ -168,7 +168,7 @@ class ModelledLinksTest {
   private void learnTown() throws SQLException {
     Hub.execute(database, "TRUNCATE link_model");
     resolveAll(town());
-    new Relearning(database, linkages).turn();
+    new Relearning(database, linkages).learn();
   }
 
   /** Organisations of a town, each with two members, under names that differ a little. */
