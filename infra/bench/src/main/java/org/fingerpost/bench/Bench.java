@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       Throughput.class,
       Normalise.class,
+      Resolve.class,
       Latency.class,
       Growth.class,
       DemoStart.class,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fingerpost.infra.Main;
 
 /** One fresh hub, started as its user would start it, whose one member is the source table. */
 final class HubRun implements AutoCloseable {
@@ -46,6 +47,12 @@ final class HubRun implements AutoCloseable {
    */
   HubRun(Path folder, String descriptor, String secret, Class<?> mainClass)
       throws IOException, InterruptedException {
+    this(folder, descriptor, secret, mainClass, "keys");
+  }
+
+  private HubRun(
+      Path folder, String descriptor, String secret, Class<?> mainClass, String linking)
+      throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve("members"));
     data = folder.resolve("data");
     log = folder.resolve("log");
@@ -62,7 +69,9 @@ final class HubRun implements AutoCloseable {
             "--data",
             data.toString(),
             "--port",
-            "0");
+            "0",
+            "--linking",
+            linking);
     child.awaitText(READY);
   }
 
@@ -70,6 +79,13 @@ final class HubRun implements AutoCloseable {
   static HubRun polled(Path folder, DatabaseAddress source, String poll, Class<?> mainClass)
       throws IOException, InterruptedException {
     return new HubRun(folder, BenchMember.polled(source, poll), source.password(), mainClass);
+  }
+
+  /** The same of a hub that links by a model. */
+  static HubRun modelled(Path folder, DatabaseAddress source, String poll)
+      throws IOException, InterruptedException {
+    String descriptor = BenchMember.polled(source, poll);
+    return new HubRun(folder, descriptor, source.password(), Main.class, "model");
   }
 
   private static List<String> jvm() {

@@ -29,6 +29,20 @@ final class Throughput implements Callable<Integer> {
   @Option(names = "--stages", defaultValue = "ALL", description = "${COMPLETION-CANDIDATES}")
   private Part stages;
 
+  @Option(
+      names = "--linking",
+      defaultValue = "KEYS",
+      description =
+          "What the hub links by: ${COMPLETION-CANDIDATES}; the row is told of KEYS, the first rule.")
+  private Linked linking;
+
+  /** What the hub links by. */
+  enum Linked {
+    KEYS,
+    MODEL,
+    BOTH
+  }
+
   /** What of the hub runs. */
   enum Part {
     ALL,
@@ -58,8 +72,11 @@ final class Throughput implements Callable<Integer> {
     try (SourceDatabase source = new SourceDatabase(folder.resolve("source"), rows)) {
       board.heading("First load of %,d rows of about 1 KB, fresh JVM".formatted(rows));
       Optional<Usage> copied = fastest(board, folder, source);
-      if (stages != Part.STORE) {
+      if (stages != Part.STORE && linking != Linked.MODEL) {
         compare(board, "hub, all stages", hub(folder, source), copied, "1.0 or more");
+      }
+      if (stages != Part.STORE && linking != Linked.KEYS) {
+        compare(board, "hub, linked by a model", modelled(folder, source), copied, "told");
       }
       if (stages != Part.ALL) {
         Usage stored = store(folder, source);
@@ -117,6 +134,22 @@ final class Throughput implements Callable<Integer> {
   private Usage hub(Path folder, SourceDatabase source) throws IOException, InterruptedException {
     try (HubRun run = HubRun.polled(folder.resolve("hub"), source.address(), "PT60S", Main.class)) {
       Meter meter = new Meter(run.tree(), source.tree());
+      run.awaitPublished(rows, PATIENCE);
+      return meter.stop(rows);
+    }
+  }
+
+  /** Done when the model was learned from all rows, which all stand alone by it. */
+  private Usage modelled(Path folder, SourceDatabase source)
+      throws IOException, InterruptedException {
+    try (HubRun run = HubRun.modelled(folder.resolve("model"), source.address(), "PT60S")) {
+      Meter meter = new Meter(run.tree(), source.tree());
+      run.await(
+          "a model of " + rows + " rows",
+          PATIENCE,
+          run.joint(),
+          "SELECT coalesce(max(2 * records), 0) FROM link_model WHERE active",
+          rows + 1);
       run.awaitPublished(rows, PATIENCE);
       return meter.stop(rows);
     }

@@ -59,7 +59,7 @@ record SetData(
     return new SetData(set, kind, input, records, places, truth, rough);
   }
 
-  private static List<MemberDescriptor> members(Path folder)
+  static List<MemberDescriptor> members(Path folder)
       throws IOException, DescriptorException {
     List<MemberDescriptor> members = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
