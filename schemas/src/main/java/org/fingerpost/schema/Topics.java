@@ -27,6 +27,11 @@ public final class Topics {
     return MEMBER_PREFIX + member + CORRECTIONS_SUFFIX;
   }
 
+  /** The referrals to one member, sealed for it. */
+  public static String referrals(String member) {
+    return "referral." + member;
+  }
+
   /**
    * The member whose source records that topic carries.
    *

@@ -45,6 +45,7 @@ class TopicContractTest {
     topics.add(Topics.memberRecords("some-member"));
     topics.add(Topics.memberConflicts("some-member"));
     topics.add(Topics.memberCorrections("some-member"));
+    topics.add(Topics.referrals("some-member"));
     topics.add(Topics.QUARANTINE);
     Arrays.stream(Kind.values()).map(Topics::hub).forEach(topics::add);
     Arrays.stream(Kind.values()).map(Topics::joint).forEach(topics::add);

@@ -128,6 +128,7 @@ public final class Hub implements AutoCloseable {
             registry,
             new AccessSettings(publicAddress, settings.openId()),
             settings.linking(),
+            ReferralFile.settings(settings.data(), publicAddress, System.getenv()),
             started);
     started.add(CamelRuntime.start(address, stages.routes()));
     start.lines().accept("Members     " + start.members().size());

@@ -31,6 +31,8 @@ import org.fingerpost.route.operate.OperateRoutes;
 import org.fingerpost.route.operate.console.Console;
 import org.fingerpost.route.operate.console.ConsoleRoutes;
 import org.fingerpost.route.publish.PublishRoutes;
+import org.fingerpost.route.refer.ReferralRoutes;
+import org.fingerpost.route.refer.ReferralSettings;
 import org.fingerpost.route.resolve.Linkages;
 import org.fingerpost.route.resolve.ResolveRoutes;
 
@@ -41,6 +43,7 @@ import org.fingerpost.route.resolve.ResolveRoutes;
  * @param chosen those that run here
  * @param departed members that shared something once and have no descriptor now
  * @param accessSettings where others reach the hub, and how they sign in
+ * @param referrals how they are kept and delivered
  * @param started is given what has to be closed after Camel has stopped
  */
 record Stages(
@@ -50,6 +53,7 @@ record Stages(
     PrometheusMeterRegistry registry,
     AccessSettings accessSettings,
     Linking linking,
+    ReferralSettings referrals,
     CloseStack started) {
 
   List<RoutesBuilder> routes() {
@@ -82,7 +86,8 @@ record Stages(
       case SERVE ->
           List.of(
               new DirectoryRoutes(services.database(), names(), accessSettings.publicAddress()),
-              new CorrectionRoutes(services));
+              new CorrectionRoutes(services),
+              new ReferralRoutes(services, access(), names(), referrals));
     };
   }
 

@@ -96,6 +96,7 @@ final class FloorsTest {
               "org.fingerpost.route.resolve..",
               "org.fingerpost.route.publish..",
               "org.fingerpost.route.directory..",
+              "org.fingerpost.route.refer..",
               "org.fingerpost.route.operate..")
           .because("shared ground that knows a stage ties all stages together");
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param confirmed a sentence with the day
  * @param related its services, or who offers it
  * @param wrongHref where a visitor tells what is wrong
+ * @param referHref where an adviser refers somebody to it; empty where it is no service
  * @param dataHref the same record for a program
  * @param structured schema.org data, as text that may stand in a script element
  */
@@ -29,5 +30,6 @@ public record RecordView(
     String relatedTitle,
     List<Entry> related,
     String wrongHref,
+    String referHref,
     String dataHref,
     String structured) {}

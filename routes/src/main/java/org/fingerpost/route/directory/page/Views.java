@@ -74,6 +74,7 @@ public record Views(
         relatedTitle,
         related.stream().map(this::entry).toList(),
         path + "/wrong",
+        joint.kind() == Kind.SERVICE ? "/refer/" + joint.id() : "",
         "/oruk/v3/%s/%s".formatted(plural(joint.kind()), joint.id()),
         new StructuredData(publicAddress).of(shown, provider(shown)));
   }
