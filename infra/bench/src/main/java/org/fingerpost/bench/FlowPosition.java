@@ -17,6 +17,13 @@ final class FlowPosition {
   private static final String RESOLVED =
       "SELECT coalesce(sum(next_offset), 0) FROM consumer_position WHERE topic = 'hub.organization'";
 
+  /**
+   * How many positions are settled. Rows of one time of change, as a fill leaves them, are read
+   * once more before that: work of the fill, which no measurement after it has to pay for.
+   */
+  private static final String SETTLED =
+      "SELECT count(*) FROM collect_position WHERE position LIKE '%\"settled\":true%'";
+
   private final HubRun run;
   private final DatabaseAddress joint;
   private final Duration patience;
@@ -37,8 +44,9 @@ final class FlowPosition {
     run.await(messages + " messages resolved and published", patience, joint, DONE, messages);
   }
 
-  /** Has the server do now what it would do behind one measurement or another. */
+  /** Has hub and server do now what they would do behind one measurement or another. */
   void settle() throws SQLException {
+    run.await("what was written at once to be read once more", patience, joint, SETTLED, 1);
     try (Connection connection = joint.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("VACUUM ANALYZE");
