@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
       AccountsCommand.class,
       PlacesCommand.class,
       BrakeCommand.class,
-      DriftCommand.class
+      DriftCommand.class,
+      WebhooksCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,

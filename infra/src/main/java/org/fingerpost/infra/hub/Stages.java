@@ -13,6 +13,7 @@ import org.fingerpost.connector.descriptor.SecretReader;
 import org.fingerpost.route.access.Access;
 import org.fingerpost.route.access.AccessRoutes;
 import org.fingerpost.route.access.AccessSettings;
+import org.fingerpost.route.changes.ChangesRoutes;
 import org.fingerpost.route.collect.CollectRoutes;
 import org.fingerpost.route.collect.PushRoutes;
 import org.fingerpost.route.collect.RetryRules;
@@ -87,7 +88,9 @@ record Stages(
           List.of(
               new DirectoryRoutes(services.database(), names(), accessSettings.publicAddress()),
               new CorrectionRoutes(services),
-              new ReferralRoutes(services, access(), names(), referrals));
+              new ReferralRoutes(services, access(), names(), referrals),
+              new ChangesRoutes(
+                  services.database(), services.clock(), accessSettings.publicAddress()));
     };
   }
 

@@ -37,6 +37,10 @@ final class ChangeLog {
         AND known.content IS NOT NULL
       """;
 
+  /** Two days more than a cursor serves. */
+  private static final String FORGET =
+      "DELETE FROM feed_change WHERE content IS NULL AND changed < now() - interval '42 days'";
+
   private ChangeLog() {}
 
   /**
@@ -57,6 +61,13 @@ final class ChangeLog {
             row -> row.content().orElse(null));
     execute(connection, STANDS, standing, columns);
     execute(connection, GONE, gone, columns.subList(0, 2));
+  }
+
+  /** Forgets deletions that no reader can ask for any more. */
+  static void forget(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+      statement.executeUpdate();
+    }
   }
 
   private static void execute(

@@ -14,11 +14,13 @@ final class IndexTurns {
   /** Learning the words reads the whole index: at most a twentieth of the time goes into it. */
   private static final int REST = 20;
 
+  private static final long FORGET_NANOS = Duration.ofHours(6).toNanos();
   private static final long LEAST_REST_NANOS = Duration.ofSeconds(2).toNanos();
 
   private int busyTurns;
   private boolean hasNewWords;
   private long learnFrom = Long.MIN_VALUE;
+  private long forgotten = Long.MIN_VALUE;
 
   /**
    * After a turn.
@@ -36,7 +38,18 @@ final class IndexTurns {
     if (taken == 0 && hasNewWords && !isBusy) {
       learn(publisher);
     }
+    if (!isBusy) {
+      forget(publisher);
+    }
     return taken;
+  }
+
+  private void forget(Publisher publisher) throws SQLException {
+    long now = System.nanoTime();
+    if (forgotten == Long.MIN_VALUE || now - forgotten > FORGET_NANOS) {
+      publisher.forgetDeletions();
+      forgotten = now;
+    }
   }
 
   private void learn(Publisher publisher) throws SQLException {

@@ -158,6 +158,11 @@ final class Publisher implements AutoCloseable {
     Spelling.learn(connection);
   }
 
+  /** Forgets deletions of long ago. */
+  void forgetDeletions() throws SQLException {
+    ChangeLog.forget(connection);
+  }
+
   /** Gives the lock and the connection back. */
   @Override
   public void close() throws SQLException {

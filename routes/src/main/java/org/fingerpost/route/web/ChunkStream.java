@@ -12,19 +12,26 @@ final class ChunkStream extends InputStream {
   private final Chunks chunks;
   private final ByteArrayOutputStream ready = new ByteArrayOutputStream(1 << 16);
   private final Optional<GZIPOutputStream> gzip;
+  private final Runnable cut;
   private byte[] current = new byte[0];
   private int position;
   private boolean isEnded;
 
-  private ChunkStream(Chunks chunks, boolean compressed) throws IOException {
+  private ChunkStream(Chunks chunks, boolean compressed, Runnable cut) throws IOException {
     this.chunks = chunks;
+    this.cut = cut;
     this.gzip =
         compressed ? Optional.of(new GZIPOutputStream(ready, 1 << 13, true)) : Optional.empty();
   }
 
-  static InputStream of(Chunks chunks, boolean compressed) {
+  /**
+   * The chunks as one body.
+   *
+   * @param cut breaks the connection off, when there is no next part though there should be
+   */
+  static InputStream of(Chunks chunks, boolean compressed, Runnable cut) {
     try {
-      return new ChunkStream(chunks, compressed);
+      return new ChunkStream(chunks, compressed, cut);
     } catch (IOException e) {
       throw new UncheckedIOException("writing into memory does not fail", e);
     }
@@ -75,14 +82,20 @@ final class ChunkStream extends InputStream {
   private Optional<byte[]> next() throws IOException {
     try {
       return chunks.next();
-    } catch (IOException e) {
-      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      throw cutOff(e);
     } catch (Exception e) {
-      throw new IOException("the rest of the answer could not be made", e);
+      throw cutOff(e);
     }
+  }
+
+  /** Whoever asked must not take what came for the whole. */
+  private IOException cutOff(Exception cause) {
+    cut.run();
+    // Without the cause, which may quote a record: this is logged on the way out.
+    return new IOException(
+        "the rest of the answer could not be made: " + cause.getClass().getName());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.fingerpost.route.web;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
@@ -38,15 +39,24 @@ final class WebProcessor implements Processor {
     message.removeHeaders("*");
     response.headers().forEach(message::setHeader);
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, response.status());
-    message.setBody(body(response));
+    message.setBody(body(response, connectionOf(message)));
   }
 
-  private static Object body(WebResponse response) {
+  private static Object body(WebResponse response, Runnable cut) {
+    boolean isCompressed = response.headers().containsKey("Content-Encoding");
     return response
         .chunks()
-        .<Object>map(
-            chunks -> ChunkStream.of(chunks, response.headers().containsKey("Content-Encoding")))
+        .<Object>map(chunks -> ChunkStream.of(chunks, isCompressed, cut))
         .orElseGet(() -> ByteBuffer.wrap(response.body()));
+  }
+
+  /** Cuts the connection: Camel would let who asked wait for ever for the rest of an answer. */
+  private static Runnable connectionOf(Message message) {
+    if (message instanceof HttpMessage http) {
+      HttpServerResponse connection = http.getResponse();
+      return connection::reset;
+    }
+    return () -> {};
   }
 
   private WebResponse answer(Message message) {
