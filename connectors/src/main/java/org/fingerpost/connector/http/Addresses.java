@@ -39,9 +39,19 @@ public final class Addresses {
     }
     String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
     String base = address.getRawPath() == null ? "" : address.getRawPath().replaceFirst("/+$", "");
-    String encoded = clean.replace(" ", "%20");
     return URI.create(
-        address.getScheme() + "://" + address.getRawAuthority() + base + '/' + encoded + query);
+        address.getScheme() + "://" + address.getRawAuthority() + base + '/' + path(clean) + query);
+  }
+
+  /** A path as addresses write it; what is encoded already stays. */
+  private static String path(String text) {
+    StringBuilder path = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (b & 0xFF);
+      boolean plain = c > ' ' && c < 0x7F && "\"<>\\^`{|}?#[]".indexOf(c) < 0;
+      path.append(plain ? String.valueOf(c) : "%%%02X".formatted((int) c));
+    }
+    return path.toString();
   }
 
   /** The address with these parameters, in place of those of the same name. */

@@ -73,6 +73,12 @@ public final class HttpFailure {
         seconds);
   }
 
+  /** A key or a header that HTTP cannot carry. */
+  SourceException notSendable() {
+    return permanent(
+        " was not asked: the key, or a header of the descriptor, holds a character that cannot be sent, such as a line break. Put it right where auth or headers in the descriptor says.");
+  }
+
   /** A page for people, such as a form to log in. */
   public SourceException webPage() {
     return permanent(

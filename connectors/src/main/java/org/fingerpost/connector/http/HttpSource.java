@@ -219,6 +219,16 @@ public final class HttpSource {
   private Answer send(URI address, Map<String, String> headers, boolean withKey)
       throws SourceException, InterruptedException {
     gate.pass();
+    try {
+      return exchange.send(request(address, headers, withKey), failure);
+    } catch (IllegalArgumentException e) {
+      // Its message would quote the header, which may be the key.
+      throw failure.notSendable();
+    }
+  }
+
+  private HttpRequest request(URI address, Map<String, String> headers, boolean withKey)
+      throws SourceException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(withKey ? credentials.onto(address) : address)
             .setHeader("User-Agent", "fingerpost");
@@ -229,7 +239,7 @@ public final class HttpSource {
     if (withKey) {
       credentials.sign(request);
     }
-    return exchange.send(request.GET().build(), failure);
+    return request.GET().build();
   }
 
   private boolean isRenewed(Answer answer) {

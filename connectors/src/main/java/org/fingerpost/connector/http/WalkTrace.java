@@ -3,13 +3,16 @@ package org.fingerpost.connector.http;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What one walk through all pages of a list saw, by which it can be told whether it saw all. */
 public final class WalkTrace {
   private final List<Long> pages = new ArrayList<>();
+  private final Set<Long> seen = new HashSet<>();
   private final Optional<Instant> begun;
   private long[] names = new long[256];
   private int size;
@@ -39,7 +42,7 @@ public final class WalkTrace {
    */
   boolean add(RemotePage page, long[] recordNames) {
     long hash = Arrays.hashCode(recordNames) * 31L + recordNames.length;
-    boolean repeated = recordNames.length > 0 && pages.contains(hash);
+    boolean repeated = recordNames.length > 0 && !seen.add(hash);
     pages.add(hash);
     if (size + recordNames.length > names.length) {
       names = Arrays.copyOf(names, Math.max(names.length * 2, size + recordNames.length));

@@ -30,6 +30,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.descriptor.HttpAccess;
 import org.fingerpost.connector.descriptor.HttpAccess.RateLimit;
+import org.fingerpost.connector.descriptor.Secret;
 import org.fingerpost.connector.descriptor.WebAddress;
 import org.fingerpost.connector.http.RemoteSystem.Reply;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,22 @@ class HttpSourceTest {
       HttpSource broken = new HttpSource(access, secret -> "no address " + WebMember.KEY);
       assertThatThrownBy(broken::base).hasMessageNotContaining(WebMember.KEY).hasNoCause();
     }
+  }
+
+  @Test
+  void a_key_that_cannot_be_sent_is_not_quoted() {
+    HttpAccess access =
+        new HttpAccess(
+            new WebAddress("https://api.example.org"),
+            new HttpAccess.Authentication.Bearer(new Secret("${env:KEY}")),
+            Map.of(),
+            Optional.empty());
+    HttpSource source = new HttpSource(access, secret -> "two\nlines");
+    assertThatThrownBy(() -> source.ask(source.base()))
+        .isInstanceOfSatisfying(SourceException.class, e -> assertThat(e.isRetriable()).isFalse())
+        .hasMessageContaining("holds a character that cannot be sent")
+        .hasMessageNotContaining("two")
+        .hasNoCause();
   }
 
   @Test
@@ -192,5 +209,7 @@ class HttpSourceTest {
         .hasToString("https://api.example.org/v1/?a=1&b=x+y%26z");
     assertThat(Addresses.below(address, "/groups/open"))
         .hasToString("https://api.example.org/v1/groups/open?a=1&b=2");
+    assertThat(Addresses.below(address, "Tŷ {x}/a%20b"))
+        .hasToString("https://api.example.org/v1/T%C5%B7%20%7Bx%7D/a%20b?a=1&b=2");
   }
 }

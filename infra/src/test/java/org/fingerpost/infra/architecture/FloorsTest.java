@@ -56,6 +56,22 @@ final class FloorsTest {
                   + " hand pages to the PageSink and let the collect stage do the rest");
 
   @ArchTest
+  static final ArchRule what_connectors_on_the_web_share_knows_none_of_them =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.fingerpost.connector.http..", "org.fingerpost.connector.files..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.fingerpost.connector.access..",
+              "org.fingerpost.connector.calendar..",
+              "org.fingerpost.connector.database..",
+              "org.fingerpost.connector.openreferral..")
+          .because(
+              "asking, paging and copying are written once for every kind of member system;"
+                  + " put what one kind needs into its own package");
+
+  @ArchTest
   static final ArchRule routes_do_not_know_how_they_are_run =
       noClasses()
           .that()
