@@ -53,6 +53,12 @@ public final class EventHeaders {
   public static final String TYPE_PRESENT = "org.fingerpost.record.present";
   public static final String TYPE_GONE = "org.fingerpost.record.gone";
 
+  /**
+   * A message about no record: it tells how long the way from a member to the joint database takes.
+   * It stands in topics of source and normalised records, and is to be passed over.
+   */
+  public static final String TYPE_CANARY = "org.fingerpost.canary";
+
   private static final String MEMBERS = "/members/";
 
   private EventHeaders() {}

@@ -68,7 +68,8 @@ class TopicContractTest {
     JsonNode properties = CONTRACT.at("/components/schemas/cloudEvent/properties");
     assertThat(properties.at("/ce_type/enum"))
         .extracting(JsonNode::asText)
-        .containsExactly(EventHeaders.TYPE_PRESENT, EventHeaders.TYPE_GONE);
+        .containsExactly(
+            EventHeaders.TYPE_PRESENT, EventHeaders.TYPE_GONE, EventHeaders.TYPE_CANARY);
     assertThat(properties.at("/ce_specversion/const").asText())
         .isEqualTo(EventHeaders.SPECIFICATION_VERSION_VALUE);
     assertThat(properties.at("/content-type/const").asText())

@@ -27,7 +27,10 @@ final class DemoCounter implements AutoCloseable {
              (SELECT coalesce(sum(sources), 0)
                 FROM (SELECT count(*) AS sources FROM source_record
                        WHERE joint_id IS NOT NULL GROUP BY joint_id HAVING count(*) > 1) shared),
-             (SELECT count(*) FROM joint_record)
+             (SELECT count(*) FROM joint_record),
+             (SELECT coalesce(sum(number), 0) FROM operate_canary),
+             (SELECT coalesce(sum(most), 0)
+                FROM (SELECT max(number) AS most FROM operate_canary GROUP BY member) sent)
       """;
 
   private final Admin admin;
@@ -46,8 +49,12 @@ final class DemoCounter implements AutoCloseable {
         ResultSet row = statement.executeQuery(OF_JOINT_DATABASE)) {
       row.next();
       return new DemoCounts(
-          sum(written, topic -> topic.startsWith("member.") && topic.endsWith(".records")),
-          sum(written, topic -> topic.startsWith("hub.") && !topic.equals(Topics.QUARANTINE)),
+          unlessNegative(
+              sum(written, topic -> topic.startsWith("member.") && topic.endsWith(".records"))
+                  - row.getLong(5)),
+          unlessNegative(
+              sum(written, topic -> topic.startsWith("hub.") && !topic.equals(Topics.QUARANTINE))
+                  - row.getLong(4)),
           row.getLong(1),
           row.getLong(2),
           row.getLong(3),
@@ -55,6 +62,11 @@ final class DemoCounter implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("The joint database does not answer the demo's count.", e);
     }
+  }
+
+  /** Canaries are noted before they are sent. */
+  private static long unlessNegative(long records) {
+    return Math.max(0, records);
   }
 
   private static long sum(Map<String, Long> written, Predicate<String> topics) {

@@ -1,6 +1,7 @@
 package org.fingerpost.infra.hub;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.fingerpost.route.access.Access;
 import org.fingerpost.route.access.AccessRoutes;
 import org.fingerpost.route.access.AccessSettings;
 import org.fingerpost.route.changes.ChangesRoutes;
+import org.fingerpost.route.collect.CanaryRoutes;
 import org.fingerpost.route.collect.CollectRoutes;
 import org.fingerpost.route.collect.PushRoutes;
 import org.fingerpost.route.collect.RetryRules;
@@ -56,32 +58,28 @@ record Stages(
     Linking linking,
     ReferralSettings referrals,
     CloseStack started) {
+  private static final Duration CANARIES_EVERY = Duration.ofSeconds(15);
 
   List<RoutesBuilder> routes() {
     List<RoutesBuilder> routes = new ArrayList<>();
     FreshJoints fresh = chosen.contains(Stage.PUBLISH) ? FreshJoints.shared() : FreshJoints.none();
-    chosen.forEach(stage -> routes.addAll(routes(stage, fresh)));
+    List<OrderHandler> handlers = new ArrayList<>();
+    chosen.forEach(stage -> routes.addAll(routes(stage, fresh, handlers)));
     routes.add(operate());
     routes.add(console());
     routes.add(new AccessRoutes(services.database(), services.clock(), access(), accessSettings));
-    routes.add(new ControlRoutes(services.database(), handlers()));
+    routes.add(new ControlRoutes(services.database(), services.board(), handlers));
     return routes;
   }
 
-  /** What people may order of the stages that run here. */
-  private List<OrderHandler> handlers() {
-    List<OrderHandler> handlers = new ArrayList<>();
-    if (chosen.contains(Stage.NORMALISE)) {
-      handlers.add(
-          new Replays(services, List.of(new NormaliseReplay(services), new SentAgain("resolve"))));
-    }
-    return handlers;
-  }
-
-  private List<RoutesBuilder> routes(Stage stage, FreshJoints fresh) {
+  private List<RoutesBuilder> routes(Stage stage, FreshJoints fresh, List<OrderHandler> handlers) {
     return switch (stage) {
-      case COLLECT -> List.of(started.add(collect()), new PushRoutes(services, new SecretReader()));
-      case NORMALISE -> List.of(new NormaliseRoutes(services, departed));
+      case COLLECT ->
+          List.of(
+              started.add(collect(handlers)),
+              new PushRoutes(services, new SecretReader()),
+              new CanaryRoutes(services, CANARIES_EVERY));
+      case NORMALISE -> List.of(normalise(handlers));
       case RESOLVE -> List.of(new ResolveRoutes(services, linkages(), fresh));
       case PUBLISH -> List.of(new PublishRoutes(services, fresh));
       case SERVE ->
@@ -108,8 +106,18 @@ record Stages(
     return linking == Linking.MODEL ? Linkages.byModel(services.members()) : Linkages.byKeys();
   }
 
-  private CollectRoutes collect() {
-    return new CollectRoutes(services, new MemberConnectors(), RetryRules.USUAL);
+  private CollectRoutes collect(List<OrderHandler> handlers) {
+    CollectRoutes collect = new CollectRoutes(services, new MemberConnectors(), RetryRules.USUAL);
+    handlers.add(collect.orders());
+    return collect;
+  }
+
+  private NormaliseRoutes normalise(List<OrderHandler> handlers) {
+    NormaliseRoutes normalise = new NormaliseRoutes(services, departed);
+    handlers.add(normalise.orders());
+    handlers.add(
+        new Replays(services, List.of(new NormaliseReplay(services), new SentAgain("resolve"))));
+    return normalise;
   }
 
   private OperateRoutes operate() {

@@ -45,10 +45,14 @@ final class CollectRound {
     this.stopping = stopping;
   }
 
-  void run() {
-    if (stopping.getAsBoolean() || clock.instant().isBefore(restUntil)) {
-      return;
+  synchronized void run() {
+    if (!stopping.getAsBoolean() && !line.isPaused() && !clock.instant().isBefore(restUntil)) {
+      lookNow();
     }
+  }
+
+  /** Looks though it rests after a failure, as a person asked. */
+  synchronized void lookNow() {
     try {
       collectInTurn();
     } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
+import org.fingerpost.route.control.OrderHandler;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RouteBoard;
 
@@ -24,6 +25,7 @@ public final class CollectRoutes extends RouteBuilder implements AutoCloseable {
   private final RetryRules rules;
   private final List<Connector> open = new ArrayList<>();
   private final DatasetTurns turns;
+  private final CollectOrders orders;
 
   /**
    * For all members whose systems are read; those that push are {@link PushRoutes}' part.
@@ -36,6 +38,12 @@ public final class CollectRoutes extends RouteBuilder implements AutoCloseable {
     this.connectors = connectors;
     this.rules = rules;
     this.turns = new DatasetTurns(hub.database());
+    this.orders = new CollectOrders(hub.database());
+  }
+
+  /** Does what people order of these datasets. */
+  public OrderHandler orders() {
+    return orders;
   }
 
   @Override
@@ -72,8 +80,11 @@ public final class CollectRoutes extends RouteBuilder implements AutoCloseable {
                 dataset.schedule().poll().multipliedBy(3).plusMinutes(1));
     DatasetCollector collector =
         new DatasetCollector(hub, member, dataset, connector, line, this::isStopping);
-    return new CollectRound(
-        collector, turns, line, rules, hub.metrics(), hub.clock(), this::isStopping);
+    CollectRound round =
+        new CollectRound(
+            collector, turns, line, rules, hub.metrics(), hub.clock(), this::isStopping);
+    orders.add(member, dataset.name(), round, line);
+    return round;
   }
 
   private boolean isStopping() {

@@ -14,7 +14,15 @@ public record Order(long id, Action action, ObjectNode target, Asked asked) {
     /** Put refused records through their stage again: {@link RefusalFilter}. */
     REPLAY,
     /** Find out which refused records would pass now, and change nothing: the same. */
-    PREVIEW;
+    PREVIEW,
+    /** Look at a dataset of a member now: {@code member}, {@code dataset}. */
+    PULL,
+    /** Compare a dataset with a complete listing now: the same. */
+    COMPARE,
+    /** Read a dataset from its beginning again: the same. */
+    SNAPSHOT,
+    /** Normalise a member's topic from its beginning again: {@code member}. */
+    RENORMALISE;
 
     /** As it stands in the database and in the audit. */
     public String word() {

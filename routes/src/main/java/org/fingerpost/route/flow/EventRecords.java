@@ -17,6 +17,8 @@ public final class EventRecords {
   private static final byte[] PRESENT = EventHeaders.TYPE_PRESENT.getBytes(UTF_8);
   private static final byte[] GONE = EventHeaders.TYPE_GONE.getBytes(UTF_8);
 
+  private static final byte[] CANARY = EventHeaders.TYPE_CANARY.getBytes(UTF_8);
+
   private EventRecords() {}
 
   /**
@@ -39,6 +41,27 @@ public final class EventRecords {
     ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, null);
     common(record.headers(), source, id, seen).add(EventHeaders.TYPE, GONE);
     return record;
+  }
+
+  /**
+   * A canary of a member, see {@link EventHeaders#TYPE_CANARY}. One of each member stays in a
+   * compacted topic.
+   *
+   * @param sent when it sets out
+   */
+  public static ProducerRecord<String, byte[]> canary(String topic, String member, Instant sent) {
+    UUID id = SourceKey.namedId("canary/" + member);
+    SourceKey source = new SourceKey(member, ".canary", member);
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(topic, id.toString(), "{}".getBytes(UTF_8));
+    common(record.headers(), source, id, sent).add(EventHeaders.TYPE, CANARY);
+    return record;
+  }
+
+  /** Whether that is a canary, and no record. */
+  public static boolean isCanary(Headers headers) {
+    Header type = headers.lastHeader(EventHeaders.TYPE);
+    return type != null && java.util.Arrays.equals(type.value(), CANARY);
   }
 
   private static Headers common(Headers headers, SourceKey source, UUID id, Instant seen) {

@@ -2,6 +2,7 @@ package org.fingerpost.route.flow;
 
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.camel.component.kafka.KafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaConfiguration;
@@ -43,6 +44,16 @@ public final class RewindingClientFactory implements KafkaClientFactory {
   /** Where the consumers that are made from now on tell how they do while nothing comes. */
   void reportTo(RouteBoard.Line newLine) {
     line = Optional.of(newLine);
+  }
+
+  /**
+   * Has a topic read again from its beginning, in order, by the consumer that lives now.
+   *
+   * @return whether that one has any of the topic's partitions
+   */
+  public CompletableFuture<Boolean> readAgain(String topic) {
+    RewindingConsumer consumer = current;
+    return consumer == null ? CompletableFuture.completedFuture(false) : consumer.readAgain(topic);
   }
 
   boolean hasGroupPositions() {

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -43,6 +46,9 @@ public final class RewindingConsumer extends KafkaConsumer<Object, Object> {
   private Instant notBefore = Instant.MIN;
   private Instant nextCheck = Instant.MIN;
   private final Supplier<Optional<RouteBoard.Line>> line;
+  private final Queue<ReadAgain> toReadAgain = new ConcurrentLinkedQueue<>();
+
+  private record ReadAgain(String topic, CompletableFuture<Boolean> isOurs) {}
 
   RewindingConsumer(
       Properties properties, Supplier<Optional<RouteBoard.Line>> line, Positions positions) {
@@ -91,12 +97,46 @@ public final class RewindingConsumer extends KafkaConsumer<Object, Object> {
     super.commitSync(offsets, COMMIT_PATIENCE);
   }
 
+  /**
+   * Takes the stored position of a topic back to its beginning, soon, in the consumer's own thread.
+   * Safe for use by many threads.
+   *
+   * @return whether any of the topic's partitions is this consumer's; another has them otherwise
+   */
+  CompletableFuture<Boolean> readAgain(String topic) {
+    ReadAgain asked = new ReadAgain(topic, new CompletableFuture<>());
+    toReadAgain.add(asked);
+    return asked.isOurs();
+  }
+
+  private void takeBack(ReadAgain asked) {
+    Map<TopicPartition, Long> beginnings = new HashMap<>();
+    for (TopicPartition partition : assignment()) {
+      if (partition.topic().equals(asked.topic())) {
+        beginnings.put(partition, 0L);
+      }
+    }
+    try {
+      store(beginnings);
+      placed = placed && beginnings.isEmpty();
+      asked.isOurs().complete(!beginnings.isEmpty());
+    } catch (RuntimeException e) {
+      asked.isOurs().completeExceptionally(e);
+    }
+  }
+
   /** Waits as long as suits the stage: the time that Camel asks for is not looked at. */
   @Override
   public ConsumerRecords<Object, Object> poll(Duration ignored) {
     if (handOver) {
       handOver = false;
       return ConsumerRecords.empty();
+    }
+    for (ReadAgain asked = toReadAgain.poll(); asked != null; asked = toReadAgain.poll()) {
+      takeBack(asked);
+    }
+    if (isPaused()) {
+      return rest();
     }
     if (!placed && !assignment().isEmpty()) {
       place();
@@ -112,6 +152,18 @@ public final class RewindingConsumer extends KafkaConsumer<Object, Object> {
       checkWhileIdle();
     }
     return records;
+  }
+
+  private boolean isPaused() {
+    return line.get().map(RouteBoard.Line::isPaused).orElse(false);
+  }
+
+  /** Stays in its group, so that no other process is given what a person wants left alone. */
+  private ConsumerRecords<Object, Object> rest() {
+    pause(assignment());
+    placed = false;
+    super.poll(WAIT);
+    return ConsumerRecords.empty();
   }
 
   /** An empty poll looks the same whether nothing came or the broker is away: ask it. */

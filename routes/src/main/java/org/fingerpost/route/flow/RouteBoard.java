@@ -69,8 +69,23 @@ public final class RouteBoard {
     }
   }
 
+  /** Which routes a person stopped. Asked often, so it answers from memory. */
+  @FunctionalInterface
+  public interface Pauses {
+    /** Since when and why that route is paused; empty while it is not. */
+    Optional<Pause> of(String stage, String member, String dataset);
+  }
+
+  /**
+   * A person's word that a route is to rest.
+   *
+   * @param cause a sentence: who paused it, why, and how it goes on
+   */
+  public record Pause(Instant since, String cause) {}
+
   private final Map<String, Line> lines = new ConcurrentSkipListMap<>();
   private final Clock clock;
+  private volatile Pauses pauses = (stage, member, dataset) -> Optional.empty();
 
   public RouteBoard(Clock clock) {
     this.clock = clock;
@@ -97,6 +112,11 @@ public final class RouteBoard {
         stage + '/' + member + '/' + dataset, name -> new Line(name, start, lateAfter));
   }
 
+  /** From now on the routes rest that it names. */
+  public void obey(Pauses newPauses) {
+    pauses = newPauses;
+  }
+
   /** Every route, in order of stage, member and dataset. */
   public List<Status> all() {
     return lines.values().stream().map(Line::status).toList();
@@ -114,7 +134,7 @@ public final class RouteBoard {
     private final String name;
     private final Duration lateAfter;
     private final RunHistory history = new RunHistory();
-    private Status status;
+    private volatile Status status;
 
     private Line(String name, Status start, Duration lateAfter) {
       this.name = name;
@@ -127,8 +147,36 @@ public final class RouteBoard {
       return name;
     }
 
+    /** Whether the route is to rest: it then reads nothing, and goes on from where it was. */
+    public boolean isPaused() {
+      return pause().isPresent();
+    }
+
+    private Optional<Pause> pause() {
+      Status now = status;
+      return pauses.of(now.stage(), now.member(), now.dataset());
+    }
+
     /** How the route is doing now; {@link State#LATE} is found out here, by the clock. */
     public synchronized Status status() {
+      Optional<Pause> pause = pause();
+      return pause.isPresent() ? paused(pause.get()) : awake();
+    }
+
+    private Status paused(Pause pause) {
+      return new Status(
+          status.stage(),
+          status.member(),
+          status.dataset(),
+          State.PAUSED,
+          pause.cause(),
+          pause.since(),
+          status.lastChange(),
+          status.lastVerified(),
+          status.counts());
+    }
+
+    private Status awake() {
       boolean late =
           status.state() == State.FRESH
               && status

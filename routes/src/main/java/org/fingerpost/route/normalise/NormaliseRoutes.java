@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
+import org.fingerpost.route.control.OrderHandler;
 import org.fingerpost.route.flow.BatchRoutes;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RewindingClientFactory;
@@ -19,6 +20,7 @@ public final class NormaliseRoutes extends BatchRoutes {
 
   private final HubServices hub;
   private final Collection<String> departed;
+  private final RewindingClientFactory clients = RewindingClientFactory.withGroupPositions();
 
   public NormaliseRoutes(HubServices hub) {
     this(hub, List.of());
@@ -51,9 +53,14 @@ public final class NormaliseRoutes extends BatchRoutes {
         Normaliser.STAGE,
         hub.settings().brokers(),
         topics,
-        RewindingClientFactory.withGroupPositions(),
+        clients,
         new NormaliseStage(hub, normaliser, line),
         line);
+  }
+
+  /** Does what people order of this stage. */
+  public OrderHandler orders() {
+    return new NormaliseOrders(hub.members(), clients);
   }
 
   static String idOf(TopicMaker topics, String topic) {

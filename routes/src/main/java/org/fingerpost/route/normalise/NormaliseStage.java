@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.route.flow.Batch;
 import org.fingerpost.route.flow.BatchHandler;
+import org.fingerpost.route.flow.EventRecords;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.Refusals;
 import org.fingerpost.route.flow.RouteBoard;
@@ -30,6 +31,7 @@ public final class NormaliseStage implements BatchHandler {
     // Offsets travel on as origins: a power cut must not give them to other records afterwards.
     hub.durability().flush(batch.topics());
     List<ProducerRecord<String, byte[]>> messages = new ArrayList<>(result.accepted());
+    messages.addAll(result.canaries());
     result.refused().forEach(refusal -> messages.add(Refusals.message(refusal)));
     hub.writer().writeAll(messages);
     hub.durability().flush(topicsOf(messages));
@@ -43,13 +45,17 @@ public final class NormaliseStage implements BatchHandler {
   }
 
   private void tell(Batch batch, Normaliser.Normalised result, long nanos) {
-    hub.metrics().in(Normaliser.STAGE, batch.records().size());
+    long read = batch.records().stream().filter(r -> !EventRecords.isCanary(r.headers())).count();
+    if (read == 0) {
+      return;
+    }
+    hub.metrics().in(Normaliser.STAGE, read);
     hub.metrics().out(Normaliser.STAGE, result.accepted().size());
     result
         .refused()
         .forEach(refusal -> hub.metrics().refused(Normaliser.STAGE, refusal.reason(), 1));
     hub.metrics().batch(Normaliser.STAGE).record(nanos, java.util.concurrent.TimeUnit.NANOSECONDS);
-    line.count("read", batch.records().size());
+    line.count("read", read);
     line.count("normalised", result.accepted().size());
     line.count("refused", result.refused().size());
     line.sawChange();

@@ -68,13 +68,22 @@ public final class Normaliser {
    * What became of a batch.
    *
    * @param accepted for the {@code hub.<kind>} topics, in the order of the batch
+   * @param canaries for the same topics; they are no records and are not counted
    */
-  public record Normalised(List<ProducerRecord<String, byte[]>> accepted, List<Refusal> refused) {}
+  public record Normalised(
+      List<ProducerRecord<String, byte[]>> accepted,
+      List<Refusal> refused,
+      List<ProducerRecord<String, byte[]>> canaries) {}
 
   /** Normalises each record by itself: one that cannot be never stops its neighbours. */
   public Normalised normalise(List<ConsumerRecord<String, byte[]>> batch) {
-    Normalised result = new Normalised(new ArrayList<>(batch.size()), new ArrayList<>());
+    Normalised result =
+        new Normalised(new ArrayList<>(batch.size()), new ArrayList<>(), new ArrayList<>());
     for (ConsumerRecord<String, byte[]> record : batch) {
+      if (EventRecords.isCanary(record.headers())) {
+        result.canaries().addAll(canaries(record));
+        continue;
+      }
       Origin origin =
           new Origin(topicIds.apply(record.topic()), record.partition(), record.offset());
       try {
@@ -86,6 +95,17 @@ public final class Normaliser {
       }
     }
     return result;
+  }
+
+  /** One for each kind that the member has: its records go by these topics. */
+  private List<ProducerRecord<String, byte[]>> canaries(ConsumerRecord<String, byte[]> canary) {
+    String member = Topics.memberOf(canary.topic());
+    return datasets.values().stream()
+        .filter(dataset -> dataset.member().equals(member))
+        .map(dataset -> dataset.dataset().kind())
+        .distinct()
+        .map(kind -> EventRecords.canary(Topics.hub(kind), member, seen(canary)))
+        .toList();
   }
 
   private static RefusedException unforeseen(RuntimeException problem) {

@@ -3,7 +3,6 @@ package org.fingerpost.route.operate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
-import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.route.web.WebRequest;
 import org.fingerpost.route.web.WebResponse;
 import org.fingerpost.schema.Json;
@@ -11,12 +10,12 @@ import org.fingerpost.schema.Json;
 /** What programs ask to know how the hub is doing. */
 final class HealthEndpoints {
   private final Readiness readiness;
-  private final RouteBoard board;
+  private final KnownCanaries routes;
   private final Clock clock;
 
-  HealthEndpoints(Readiness readiness, RouteBoard board, Clock clock) {
+  HealthEndpoints(Readiness readiness, KnownCanaries routes, Clock clock) {
     this.readiness = readiness;
-    this.board = board;
+    this.routes = routes;
     this.clock = clock;
   }
 
@@ -42,7 +41,8 @@ final class HealthEndpoints {
 
   /** Always 200: a member's broken system is no reason to start the hub again. */
   WebResponse routes(WebRequest request) {
-    return uncached(WebResponse.json(RouteReport.of(board.all(), clock.instant())));
+    return uncached(
+        WebResponse.json(RouteReport.of(routes.routes(clock.instant()), clock.instant())));
   }
 
   private static WebResponse uncached(WebResponse response) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
+import org.fingerpost.route.control.CanaryTable;
 import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.route.web.WebRequest;
 import org.fingerpost.route.web.WebResponse;
@@ -15,6 +16,7 @@ import org.fingerpost.route.web.WebRoutes;
 
 /** Health, metrics and the status page, on the hub's HTTP server. */
 public final class OperateRoutes extends WebRoutes {
+  private static final Duration TELL_EVERY = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final DataSource database;
@@ -50,7 +52,9 @@ public final class OperateRoutes extends WebRoutes {
   @Override
   public void configure() throws Exception {
     getContext().addService(new Closing(readiness), true);
-    HealthEndpoints health = new HealthEndpoints(readiness, board, clock);
+    KnownCanaries routes = new KnownCanaries(board, new CanaryTable(database));
+    tellRoutes(routes);
+    HealthEndpoints health = new HealthEndpoints(readiness, routes, clock);
     serve("operate-live", "/health/live", health::live);
     serve("operate-ready", "/health/ready", health::ready);
     serve("operate-routes", "/health/routes", health::routes);
@@ -58,8 +62,16 @@ public final class OperateRoutes extends WebRoutes {
     serve(
         "operate-status",
         "/status",
-        new StatusPage(readiness, board, database, memberNames, clock));
-    RouteGauges.bind(board, registry, clock);
+        new StatusPage(readiness, routes, database, memberNames, clock));
+    RouteGauges.bind(routes, registry, clock);
+  }
+
+  private void tellRoutes(KnownCanaries routes) throws Exception {
+    RouteTeller teller = new RouteTeller(board, new RouteTable(database, clock), routes);
+    getContext().addService(new Closing(teller), true);
+    from("timer:operate-tell?delay=1000&period=" + TELL_EVERY.toMillis())
+        .routeId("operate-tell")
+        .process(exchange -> teller.turn());
   }
 
   private WebResponse metrics(WebRequest request) {

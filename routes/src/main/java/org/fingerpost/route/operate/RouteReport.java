@@ -8,20 +8,23 @@ import java.util.List;
 import org.fingerpost.route.flow.RouteBoard.Status;
 import org.fingerpost.schema.Json;
 
-/** The health of every route, as {@code /health/routes} has it. */
-final class RouteReport {
+/** The health of every route, as {@code /health/routes} and the command line have it. */
+public final class RouteReport {
   private RouteReport() {}
 
-  static ObjectNode of(List<Status> routes, Instant now) {
+  /** All of them, and whether all are well. */
+  public static ObjectNode of(List<RouteState> routes, Instant now) {
     ObjectNode report = Json.object();
     report.put("checked", now.toString());
-    report.put("well", routes.stream().allMatch(status -> Freshness.of(status, now).isWell()));
+    report.put(
+        "well", routes.stream().allMatch(route -> Freshness.of(route.status(), now).isWell()));
     ArrayNode entries = report.putArray("routes");
-    routes.forEach(status -> entries.add(entry(status, now)));
+    routes.forEach(route -> entries.add(entry(route, now)));
     return report;
   }
 
-  private static ObjectNode entry(Status status, Instant now) {
+  private static ObjectNode entry(RouteState route, Instant now) {
+    Status status = route.status();
     Freshness freshness = Freshness.of(status, now);
     ObjectNode entry = Json.object();
     entry.put("stage", status.stage());
@@ -34,6 +37,10 @@ final class RouteReport {
     status.lastChange().ifPresent(at -> entry.put("last_change_seen", at.toString()));
     status.lastVerified().ifPresent(at -> entry.put("last_verified", at.toString()));
     freshness.lag().map(Duration::toSeconds).ifPresent(lag -> entry.put("lag_seconds", lag));
+    route
+        .toJoint()
+        .map(Duration::toMillis)
+        .ifPresent(lag -> entry.put("to_joint_seconds", lag / 1_000.0));
     ObjectNode counts = entry.putObject("counts");
     status.counts().forEach(counts::put);
     return entry;

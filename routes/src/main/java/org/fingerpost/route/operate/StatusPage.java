@@ -19,19 +19,19 @@ import org.fingerpost.route.web.WebResponse;
 /** How the hub is doing, for a person. It answers whatever is away. */
 final class StatusPage implements Endpoint {
   private final Readiness readiness;
-  private final RouteBoard board;
+  private final KnownCanaries routeStates;
   private final DataSource database;
   private final UnaryOperator<String> memberNames;
   private final Clock clock;
 
   StatusPage(
       Readiness readiness,
-      RouteBoard board,
+      KnownCanaries routeStates,
       DataSource database,
       UnaryOperator<String> memberNames,
       Clock clock) {
     this.readiness = readiness;
-    this.board = board;
+    this.routeStates = routeStates;
     this.database = database;
     this.memberNames = memberNames;
     this.clock = clock;
@@ -45,7 +45,7 @@ final class StatusPage implements Endpoint {
             .map(Readiness.Answer::advice)
             .toList();
     Instant now = clock.instant();
-    List<Status> routes = board.all();
+    List<Status> routes = routeStates.routes(now).stream().map(RouteState::status).toList();
     StatusView view =
         new StatusView(
             headline(causes, routes, now),

@@ -32,6 +32,10 @@ final class PublishLoop {
 
   /** Sends what there is, or waits a little for more. */
   synchronized void turn() throws InterruptedException {
+    if (line.isPaused()) {
+      TimeUnit.MILLISECONDS.sleep(PATIENCE_MILLIS);
+      return;
+    }
     try {
       Publisher current = current();
       if (current.isActive()) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.fingerpost.route.control.CanaryTable;
 import org.fingerpost.schema.EventHeaders;
 import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Kind;
@@ -63,6 +64,14 @@ final class HubReader {
             ? Optional.of(UUID.fromString(header(message, EventHeaders.SUCCESSOR)))
             : Optional.empty();
     return Arrival.of(new NormalisedChange.Gone(source, kind, origin), successor);
+  }
+
+  /** What a message without a record tells. */
+  static CanaryTable.Arrived canary(ConsumerRecord<String, byte[]> message) {
+    return new CanaryTable.Arrived(
+        header(message, EventHeaders.SUBJECT),
+        KINDS.get(message.topic()).wireName(),
+        Instant.parse(header(message, EventHeaders.TIME)));
   }
 
   /** The refusal of a message that {@link #read} could not read. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.fingerpost.route.control.CanaryTable;
 import org.fingerpost.route.flow.Batch;
 import org.fingerpost.route.flow.BatchHandler;
 import org.fingerpost.route.flow.HubServices;
@@ -73,6 +74,7 @@ final class ResolveHandler implements BatchHandler {
     quarantine.keep(read.refusals());
     quarantine.discard(read.discarded());
     quarantine.supersede(read.arrivals());
+    CanaryTable.arrived(connection, read.canaries());
     positions.store(connection, read.batch().next());
     return resolved;
   }
@@ -100,12 +102,13 @@ final class ResolveHandler implements BatchHandler {
             List.of(
                 HubReader.refusal(records.get(0), "storage", sentence, services.clock().instant())),
             List.of(),
+            List.of(),
             List.of());
     count(refused, write(refused));
   }
 
   private void count(HubBatch read, int changed) {
-    services.metrics().in(STAGE, read.batch().records().size());
+    services.metrics().in(STAGE, read.size());
     services.metrics().out(STAGE, changed);
     read.own().forEach(own -> services.metrics().refused(STAGE, own.reason(), 1));
     line.count("read", read.arrivals().size());
