@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.fingerpost.route.refer.Delivery;
+import org.fingerpost.route.refer.MailSettings;
 import org.fingerpost.route.refer.MemberKeys;
 import org.fingerpost.route.refer.ReferralSettings;
 import org.snakeyaml.engine.v2.api.Load;
@@ -21,7 +22,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** The file that says how referrals come into members' own systems. */
 final class ReferralFile {
   private static final String SETTING = "FINGERPOST_REFERRALS";
-  private static final Set<String> NAMES = Set.of("webhook", "secret_file", "folder", "retention");
+  private static final Set<String> NAMES =
+      Set.of("webhook", "secret_file", "mail", "folder", "retention");
 
   private final Path file;
 
@@ -39,7 +41,39 @@ final class ReferralFile {
     String file = environment.getOrDefault(SETTING, "");
     Map<String, Delivery> deliveries =
         file.isEmpty() ? Map.of() : new ReferralFile(Path.of(file)).read();
-    return new ReferralSettings(new MemberKeys(data.resolve("keys")), publicAddress, deliveries);
+    try {
+      return new ReferralSettings(
+          new MemberKeys(data.resolve("keys")), publicAddress, deliveries, mail(environment));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  private static Optional<MailSettings> mail(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("FINGERPOST_SMTP_HOST"))
+        .map(
+            host ->
+                new MailSettings(
+                    host,
+                    Integer.parseInt(environment.getOrDefault("FINGERPOST_SMTP_PORT", "587")),
+                    login(environment),
+                    required(environment, "FINGERPOST_MAIL_FROM"),
+                    !environment.getOrDefault("FINGERPOST_SMTP_TLS", "starttls").equals("none")));
+  }
+
+  private static Optional<MailSettings.Login> login(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("FINGERPOST_SMTP_USER"))
+        .map(
+            user ->
+                new MailSettings.Login(user, required(environment, "FINGERPOST_SMTP_PASSWORD")));
+  }
+
+  private static String required(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "With FINGERPOST_SMTP_HOST, set %s too.".formatted(name)));
   }
 
   private Map<String, Delivery> read() {
@@ -67,6 +101,7 @@ final class ReferralFile {
       return new Delivery(
           text(parts, "webhook").map(URI::create),
           text(parts, "secret_file").map(this::secret),
+          text(parts, "mail"),
           text(parts, "folder").map(this::path),
           text(parts, "retention").map(Period::parse).orElse(Delivery.ON_PAGES.retention()));
     } catch (IllegalArgumentException | DateTimeException e) {

@@ -13,6 +13,7 @@ import org.fingerpost.schema.Json;
  * @param madeBy account of the adviser
  * @param consentOn when the person or group agreed
  * @param version counts its changes
+ * @param isReminded whether it was delivered before, so that the next time is a reminder
  */
 public record Referral(
     UUID id,
@@ -28,10 +29,8 @@ public record Referral(
     Seal seal,
     LocalDate deleteOn,
     int version,
+    boolean isReminded,
     int reminders) {
-  boolean concerns(String member) {
-    return fromMember.equals(member) || toMember.equals(member);
-  }
 
   /** As it stands in the topic: {@code referral.schema.json} describes it. */
   ObjectNode message() {

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.fingerpost.schema.Json;
 
 /** Brings a referral into a member's own system. */
@@ -24,11 +26,15 @@ final class ReferralDelivery {
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final MemberKeys keys;
   private final String publicAddress;
+  private final Optional<ReferralMail> mail;
+  private final UnaryOperator<String> names;
   private final Clock clock;
 
-  ReferralDelivery(MemberKeys keys, String publicAddress, Clock clock) {
-    this.keys = keys;
-    this.publicAddress = publicAddress;
+  ReferralDelivery(ReferralSettings settings, UnaryOperator<String> names, Clock clock) {
+    this.keys = settings.keys();
+    this.publicAddress = settings.publicAddress();
+    this.mail = settings.mail().map(ReferralMail::new);
+    this.names = names;
     this.clock = clock;
   }
 
@@ -42,17 +48,29 @@ final class ReferralDelivery {
     if (way.webhook().isPresent()) {
       post(referral, way.webhook().get(), way.secret().orElseThrow());
     }
+    if (way.mail().isPresent() && mail.isPresent()) {
+      mail.get()
+          .send(
+              way.mail().get(),
+              names.apply(referral.fromMember()),
+              link(referral),
+              referral.isReminded());
+    }
     if (way.folder().isPresent()) {
       drop(referral, way.folder().get());
     }
+  }
+
+  private String link(Referral referral) {
+    return publicAddress + ReferralPages.PATH + "/" + referral.id();
   }
 
   /** Personal fields stay sealed: only the member's own key opens them. */
   private void post(Referral referral, URI webhook, String secret)
       throws IOException, InterruptedException {
     ObjectNode message = referral.message();
-    message.put("link", publicAddress + ReferralPages.PATH + "/" + referral.id());
-    message.put("reminder", referral.status() == Status.NEW ? referral.reminders() : 0);
+    message.put("link", link(referral));
+    message.put("reminder", referral.isReminded() ? referral.reminders() + 1 : 0);
     String body = new String(Json.write(message), UTF_8);
     long second = clock.instant().getEpochSecond();
     HttpRequest request =

@@ -137,6 +137,7 @@ final class ReferralForm implements Endpoint {
         seal,
         today.plus(settings.deliveryTo(draft.to()).retention()),
         1,
+        false,
         0);
   }
 

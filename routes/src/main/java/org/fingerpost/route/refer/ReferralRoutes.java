@@ -44,7 +44,7 @@ public final class ReferralRoutes extends WebRoutes {
     this.names = names;
     this.settings = settings;
     this.store = new ReferralStore(hub.database());
-    this.delivery = new ReferralDelivery(settings.keys(), settings.publicAddress(), hub.clock());
+    this.delivery = new ReferralDelivery(settings, names, hub.clock());
   }
 
   @Override

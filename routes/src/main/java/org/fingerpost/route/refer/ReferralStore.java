@@ -177,6 +177,7 @@ final class ReferralStore {
         new Seal(row.getBytes("wrapped_key"), row.getBytes("sealed")),
         row.getDate("delete_on").toLocalDate(),
         row.getInt("version"),
+        row.getTimestamp("delivered_at") != null,
         row.getInt("reminders"));
   }
 

@@ -13,9 +13,13 @@ public abstract class WebRoutes extends RouteBuilder {
     lay(routeId, path, "GET,HEAD", "", endpoint);
   }
 
-  /** As {@link #serve}, and takes forms that are posted there. */
+  /**
+   * As {@link #serve}, and takes forms that are posted there. Of any other kind of body nothing is
+   * read (415): the server would put the files of one on the disk before anybody is asked.
+   */
   protected final void serveForm(String routeId, String path, Endpoint endpoint) {
-    lay(routeId, path, "GET,HEAD,POST", "", endpoint);
+    serve(routeId, path, endpoint);
+    lay(routeId + "-sent", path, "POST", "&consumes=application/x-www-form-urlencoded", endpoint);
   }
 
   /** Answers at that path and everything below it, other sites' pages included. */

@@ -83,6 +83,13 @@ class CorrectionPageTest {
   }
 
   @Test
+  void a_file_that_somebody_sends_is_not_even_read() {
+    HttpResponse<String> answer =
+        server.post(PAGE, Map.of(), "Content-Type", "multipart/form-data; boundary=x");
+    assertThat(answer.statusCode()).isEqualTo(415);
+  }
+
+  @Test
   void a_record_that_is_not_there_takes_nothing() {
     assertThat(server.post("/services/" + UUID.randomUUID() + "/wrong", Map.of("said", "x")))
         .returns(404, HttpResponse::statusCode);

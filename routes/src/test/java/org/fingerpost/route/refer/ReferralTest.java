@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.internet.MimeMessage;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -64,6 +67,7 @@ class ReferralTest {
   private static final List<String> signatures = new CopyOnWriteArrayList<>();
 
   private static HttpServer webhook;
+  private static GreenMail mail;
   private static TestHub hub;
   private static HubServer server;
   private static ReferralRoutes routes;
@@ -84,6 +88,8 @@ class ReferralTest {
           exchange.close();
         });
     webhook.start();
+    mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
     hub = TestHub.of();
     Clock clock = Clock.systemUTC();
     AccessSettings accessSettings = new AccessSettings("http://127.0.0.1", Optional.empty());
@@ -111,12 +117,20 @@ class ReferralTest {
         new Delivery(
             Optional.of(address),
             Optional.of(SECRET),
+            Optional.of("desk@example.org"),
             Optional.of(folder.resolve("drop")),
             Period.ofDays(90));
     return new ReferralSettings(
         new MemberKeys(folder.resolve("keys")),
         "https://hub.example.org",
-        Map.of(THEIRS, delivery));
+        Map.of(THEIRS, delivery),
+        Optional.of(
+            new MailSettings(
+                "127.0.0.1",
+                mail.getSmtp().getPort(),
+                Optional.empty(),
+                "hub@example.org",
+                false)));
   }
 
   private static String service() {
@@ -132,6 +146,7 @@ class ReferralTest {
     server.close();
     hub.close();
     webhook.stop(0);
+    mail.stop();
   }
 
   @BeforeEach
@@ -239,6 +254,21 @@ class ReferralTest {
     assertThat(answer(path, "opened", SECRET, now())).isEqualTo(409);
     assertThat(referrer.get(path).body()).contains("Accepted");
     assertThat(audit(path)).containsOnlyOnce(THEIRS + " accepted");
+  }
+
+  @Test
+  void a_mail_says_that_one_waits_and_nothing_of_whom_it_is_about() throws Exception {
+    String path = refer(referrer).uri().getPath();
+    routes.relay();
+    List<String> mails = new ArrayList<>();
+    for (MimeMessage received : mail.getReceivedMessages()) {
+      mails.add(received.getSubject() + received.getContent());
+      assertThat(received.getAllRecipients())
+          .extracting(Object::toString)
+          .containsExactly("desk@example.org");
+    }
+    assertThat(mails).doesNotHaveDuplicates().filteredOn(text -> text.contains(path)).hasSize(1);
+    assertThat(mails.toString()).doesNotContain(PERSON, "Home visits", "07700");
   }
 
   @Test

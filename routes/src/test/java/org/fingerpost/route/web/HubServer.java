@@ -59,9 +59,12 @@ public final class HubServer implements AutoCloseable {
             .collect(Collectors.joining("&"));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address() + path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .setHeader("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body));
-    return send(request, HttpResponse.BodyHandlers.ofString(), headers);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   public <T> HttpResponse<T> send(
