@@ -30,6 +30,7 @@ public record CheckReport(
    * @param stays columns that never leave the member
    * @param missing columns that the descriptor names and no row has
    * @param drift columns that changed since a hub last read the dataset, each in a phrase
+   * @param listing what the full listing would do
    * @param known records that look like ones of other members, the first of them
    */
   public record DatasetReport(
@@ -42,7 +43,49 @@ public record CheckReport(
       List<String> stays,
       List<String> missing,
       List<String> drift,
+      ListingReport listing,
       List<KnownRow> known) {}
+
+  /**
+   * What the full listing would add, change and delete, against what a hub has sent.
+   *
+   * @param read whether it was looked at
+   * @param failure why it cannot be trusted to be whole, so that nothing would be taken for
+   *     deleted; or an empty text
+   * @param waits whether its deletes would wait for a person's word
+   * @param deletedKeys the first of the records that would be deleted
+   */
+  public record ListingReport(
+      boolean read,
+      String failure,
+      long rows,
+      long added,
+      long changed,
+      long deleted,
+      boolean waits,
+      List<String> deletedKeys) {
+    static final ListingReport NOT_READ = failed("").unread();
+
+    static ListingReport failed(String sentence) {
+      return new ListingReport(true, sentence, 0, 0, 0, 0, false, List.of());
+    }
+
+    static ListingReport of(SentRows.Outcome outcome) {
+      return new ListingReport(
+          true,
+          "",
+          outcome.rows(),
+          outcome.added(),
+          outcome.changed(),
+          outcome.deleted(),
+          outcome.waits(),
+          outcome.deletedKeys());
+    }
+
+    private ListingReport unread() {
+      return new ListingReport(false, "", 0, 0, 0, 0, false, List.of());
+    }
+  }
 
   /** How many rows of the sample came to what. */
   public record Counts(int read, int shared, int withdrawn, int deleted, int refused) {}
@@ -77,6 +120,8 @@ public record CheckReport(
                 dataset.failure().isEmpty()
                     && dataset.missing().isEmpty()
                     && dataset.drift().isEmpty()
+                    && dataset.listing().failure().isEmpty()
+                    && !dataset.listing().waits()
                     && dataset.counts().refused() == 0);
   }
 

@@ -1,11 +1,14 @@
 package org.fingerpost.connector.check;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.fingerpost.connector.check.CheckReport.Counts;
 import org.fingerpost.connector.check.CheckReport.DatasetReport;
 import org.fingerpost.connector.check.CheckReport.FieldReport;
+import org.fingerpost.connector.check.CheckReport.ListingReport;
 import org.fingerpost.schema.Visibility;
 
 /** Writes a report for a person. */
@@ -44,6 +47,7 @@ final class CheckText {
       return;
     }
     counts(dataset.counts());
+    listing(dataset.listing());
     for (Visibility visibility : Visibility.values()) {
       fields(visibility, dataset);
     }
@@ -56,6 +60,26 @@ final class CheckText {
     list(
         "Looks like what other members hold",
         dataset.known().stream().map(CheckText::known).toList());
+  }
+
+  private void listing(ListingReport listing) {
+    if (!listing.failure().isEmpty()) {
+      line("  The full listing cannot be trusted to be whole: %s", listing.failure());
+    } else if (listing.read()) {
+      line(
+          "  The full listing has %d rows: %d records would be added, %d changed, %d deleted%s",
+          listing.rows(), listing.added(), listing.changed(), listing.deleted(), goes(listing));
+    }
+  }
+
+  private static String goes(ListingReport listing) {
+    String keys = listing.deletedKeys().isEmpty() ? "" : ": " + shownKeys(listing);
+    return listing.waits() ? keys + "; they would wait for a person's word" : keys;
+  }
+
+  private static String shownKeys(ListingReport listing) {
+    String keys = listing.deletedKeys().stream().map(CheckText::shown).collect(joining(", "));
+    return listing.deleted() > listing.deletedKeys().size() ? keys + ", ..." : keys;
   }
 
   private void drift(DatasetReport dataset) {

@@ -2,6 +2,7 @@ package org.fingerpost.connector.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.Page;
 import org.fingerpost.connector.PageSink;
@@ -22,6 +23,7 @@ public final class Checker {
   private final RecordValidator validator;
   private final KnownRecords known;
   private final KnownShapes shapes;
+  private final Optional<SentRows> sent;
   private final int sample;
 
   /** A checker that knows of no hub's columns. */
@@ -29,20 +31,32 @@ public final class Checker {
     this(validator, known, KnownShapes.NONE, sample);
   }
 
+  /** A checker that looks at a sample only. */
+  public Checker(RecordValidator validator, KnownRecords known, KnownShapes shapes, int sample) {
+    this(validator, known, shapes, Optional.empty(), sample);
+  }
+
   /**
    * A checker.
    *
    * @param known what other members hold; {@link KnownRecords#NONE} without a joint database
    * @param shapes which columns the datasets had when a hub last read them
+   * @param sent what a hub has sent, to compare the full listing with; empty: that is not read
    * @param sample how many rows of each dataset to look at, at most
    */
-  public Checker(RecordValidator validator, KnownRecords known, KnownShapes shapes, int sample) {
+  public Checker(
+      RecordValidator validator,
+      KnownRecords known,
+      KnownShapes shapes,
+      Optional<SentRows> sent,
+      int sample) {
     if (sample < 1) {
       throw new IllegalArgumentException("a sample has at least one row");
     }
     this.validator = validator;
     this.known = known;
     this.shapes = shapes;
+    this.sent = sent;
     this.sample = sample;
   }
 
@@ -67,11 +81,25 @@ public final class Checker {
     try {
       connector.readChanges(dataset, Position.START, new Sample(check));
     } catch (EnoughRowsException e) {
-      return check.report("");
+      // As meant: the sample is full.
     } catch (SourceException e) {
       return check.report(String.valueOf(e.getMessage()));
     }
+    if (sent.isPresent()) {
+      check.listing(listing(sent.get().begin(member, dataset), dataset, connector));
+    }
     return check.report("");
+  }
+
+  private static CheckReport.ListingReport listing(
+      SentRows.Comparison comparison, DatasetDescriptor dataset, Connector connector)
+      throws InterruptedException {
+    try {
+      connector.readAll(dataset, comparison::take);
+      return CheckReport.ListingReport.of(comparison.whole());
+    } catch (SourceException e) {
+      return CheckReport.ListingReport.failed(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Takes rows until the sample is full. */

@@ -38,6 +38,7 @@ final class DatasetCheck {
   private final List<RefusedRow> refusals = new ArrayList<>();
   private final List<KnownRow> knownRows = new ArrayList<>();
   private Optional<SourceShape> shape = Optional.empty();
+  private CheckReport.ListingReport listing = CheckReport.ListingReport.NOT_READ;
   private int read;
   private int shared;
   private int withdrawn;
@@ -59,6 +60,11 @@ final class DatasetCheck {
     this.mapper = new RecordMapper(member, dataset);
     this.examples =
         dataset.mapping().stream().map(mapping -> new FieldExample(dataset, mapping)).toList();
+  }
+
+  /** What the full listing would do. */
+  void listing(CheckReport.ListingReport report) {
+    listing = report;
   }
 
   /** Which columns the source has now. */
@@ -148,6 +154,7 @@ final class DatasetCheck {
         stays(),
         read == 0 ? List.of() : missing(),
         drift(),
+        listing,
         List.copyOf(knownRows));
   }
 

@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateExpiredException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLException;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
 
@@ -25,6 +27,7 @@ final class DatabaseFailure {
   private static final int MARIADB_NO_DATABASE = 1049;
   private static final int MARIADB_TOO_MANY = 1040;
   private static final int H2_DENIED = 90096;
+  private static final int H2_IN_USE = 90020;
   private static final Set<Integer> H2_NO_DATABASE = Set.of(90013, 90146);
 
   private final String where;
@@ -83,6 +86,18 @@ final class DatabaseFailure {
               .formatted(where),
           failure);
     }
+    if (has(failure, CertificateExpiredException.class)) {
+      return permanent(
+          "The certificate of the database %s has expired, so nothing was read. Whoever runs the database has to renew it."
+              .formatted(where),
+          failure);
+    }
+    if (has(failure, SSLException.class)) {
+      return permanent(
+          "The database %s cannot prove who it is: its certificate is not trusted, or is of another name. Whoever runs it has to put that right; until then correct what the address says of TLS."
+              .formatted(where),
+          failure);
+    }
     return unreachable(failure)
         .map(
             why ->
@@ -100,6 +115,9 @@ final class DatabaseFailure {
     if (has(failure, ConnectException.class) || has(failure, NoRouteToHostException.class)) {
       return Optional.of(
           "nothing answers at that address. Is the database running, and is the port right?");
+    }
+    if (vendor(failure, code -> code == H2_IN_USE)) {
+      return Optional.of("another program has its file open. Close that, or use its server mode.");
     }
     if (has(failure, SocketTimeoutException.class)) {
       return Optional.of("it did not answer in time. Is the machine up, and the network?");

@@ -34,6 +34,11 @@ final class SourcePool implements AutoCloseable {
     return Snapshot.open(open(dialect).getConnection(), dialect);
   }
 
+  /** A connection that reads; the caller closes it. */
+  Connection connection() throws SQLException, SourceException {
+    return open(Dialect.of(system.url())).getConnection();
+  }
+
   /** What stands around a name in the database's SQL. */
   String quote() throws SQLException, SourceException {
     open(Dialect.of(system.url()));

@@ -30,11 +30,26 @@ final class AgreementCheck {
     LocatedTree.Branch agreement = dataset.get("agreement");
     dataset.get("fields").entries().forEach(field -> mapped.add(topLevel(field.name())));
     LISTS.forEach(list -> agreement.get(list).items().forEach(item -> checkItem(list, item)));
-    SharedFields.of(kind).required().forEach(field -> checkRequired(field, agreement));
+    if (sharesNothing(agreement)) {
+      findings.warning(
+          agreement.keyPlace(),
+          "nothing of \"%s\" is shared yet: name fields under \"public\" or \"members\" once the member"
+              + " has said so",
+          dataset.name());
+    } else {
+      SharedFields.of(kind).required().forEach(field -> checkRequired(field, agreement));
+    }
     dataset.get("fields").entries().forEach(this::checkNamed);
     dataset.get("trust").entries().forEach(this::checkTrusted);
     checkReview(agreement.get("review_date"));
     checkRetention(agreement.get("retention"));
+  }
+
+  /** Everything withheld, and that on record, is an agreement too: a draft's, or one withdrawn. */
+  private static boolean sharesNothing(LocatedTree.Branch agreement) {
+    return agreement.get("public").items().isEmpty()
+        && agreement.get("members").items().isEmpty()
+        && !agreement.get("withheld").items().isEmpty();
   }
 
   private void checkItem(String list, LocatedTree.Branch item) {

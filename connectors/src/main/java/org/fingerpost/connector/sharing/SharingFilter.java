@@ -18,12 +18,16 @@ import org.fingerpost.schema.Visibility;
  */
 public final class SharingFilter {
   private final DatasetDescriptor dataset;
+  private final boolean sharesNothing;
   private final SortedSet<String> shared = new TreeSet<>();
   private final SortedSet<String> columns = new TreeSet<>();
 
   /** The agreement of that dataset. */
   public SharingFilter(DatasetDescriptor dataset) {
     this.dataset = dataset;
+    this.sharesNothing =
+        !dataset.sharing().isEmpty()
+            && dataset.sharing().values().stream().allMatch(Visibility.WITHHELD::equals);
     dataset.mapping().stream()
         .filter(mapping -> isShared(dataset, mapping))
         .forEach(mapping -> shared.addAll(mapping.columns()));
@@ -63,6 +67,9 @@ public final class SharingFilter {
   public SharingOutcome apply(ObjectNode row) {
     if (dataset.deletedWhen().filter(condition -> isMet(condition, row)).isPresent()) {
       return new SharingOutcome.Deleted("marked as deleted at the member");
+    }
+    if (sharesNothing) {
+      return new SharingOutcome.Withdrawn("its member shares nothing of the dataset");
     }
     if (dataset.shareWhen().filter(condition -> !isMet(condition, row)).isPresent()) {
       return new SharingOutcome.Withdrawn("not, or no longer, marked for sharing at the member");

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.fingerpost.connector.Pages;
 import org.fingerpost.connector.Position;
@@ -161,6 +162,30 @@ class CiviDatabaseTest {
     assertThat(row.path("office_contact_id").asInt())
         .isEqualTo(number("SELECT contact_id FROM civicrm_domain ORDER BY id LIMIT 1"));
     assertThat(row.path("activity_date_time").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.*[0-9]");
+  }
+
+  @Test
+  void wall_times_are_the_member_s_in_summer_and_in_winter() throws Exception {
+    int event = number("SELECT MIN(id) FROM civicrm_event WHERE is_template = 0");
+    DatasetDescriptor events = dataset("events");
+    RecordMapper mapper = new RecordMapper(member, events);
+    for (String[] time :
+        new String[][] {
+          {"2026-07-01 19:30:00", "2026-07-01T19:30:00+01:00"},
+          {"2026-01-15 09:05:00", "2026-01-15T09:05:00Z"}
+        }) {
+      run(
+          "UPDATE civicrm_event SET is_public = 1, start_date = '%s' WHERE id = %d"
+              .formatted(time[0], event));
+      MappingOutcome outcome =
+          mapper.map(
+              new SourceKey("civi", "events", Integer.toString(event)),
+              last(listing(events), event).fields());
+      assertThat(
+              OffsetDateTime.parse(
+                  ((MappingOutcome.Mapped) outcome).value().path("starts_at").asText()))
+          .isEqualTo(OffsetDateTime.parse(time[1]));
+    }
   }
 
   @Test

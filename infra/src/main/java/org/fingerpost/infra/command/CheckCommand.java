@@ -3,6 +3,7 @@ package org.fingerpost.infra.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.PageSink;
@@ -12,6 +13,7 @@ import org.fingerpost.connector.check.CheckReport;
 import org.fingerpost.connector.check.Checker;
 import org.fingerpost.connector.check.KnownRecords;
 import org.fingerpost.connector.check.KnownShapes;
+import org.fingerpost.connector.check.SentRows;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.DescriptorException;
 import org.fingerpost.connector.descriptor.DescriptorReader;
@@ -37,13 +39,14 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  fingerpost check members/barn.yaml",
-      "  fingerpost check members/barn.yaml --output json",
+      "  fingerpost check members/barn.yaml --output json --strict",
       "",
       "Compares with what other members hold where the joint database is at hand: the one of a hub",
       "that runs with the data folder, or the one that --database-url names.",
       "",
       "The exit code is 3 when the descriptor cannot be used, 4 when the member's system cannot",
-      "be read."
+      "be read; with --strict also 7 when rows would be refused, columns are missing or changed,",
+      "deletes would wait for a person's word, or the full listing cannot be trusted."
     })
 final class CheckCommand implements Callable<Integer> {
   /** How the findings are written. */
@@ -71,6 +74,18 @@ final class CheckCommand implements Callable<Integer> {
       description = "How many rows of each dataset to look at, at most (${DEFAULT-VALUE}).")
   private int rows;
 
+  @Option(
+      names = "--sample-only",
+      description =
+          "Look at the sample only, and not at the full listing: quicker for large tables, and"
+              + " without what would be added, changed and deleted.")
+  private boolean sampleOnly;
+
+  @Option(
+      names = "--strict",
+      description = "End with 7 when anything is to be looked at: see below.")
+  private boolean strict;
+
   @Override
   public Integer call() throws IOException, DescriptorException, InterruptedException {
     Reading reading = new DescriptorReader().readWithWarnings(file);
@@ -81,21 +96,35 @@ final class CheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(output == Output.json ? report.json().toPrettyString() + "\n" : report.text());
     out.flush();
-    return (isUnreadable(reading, report) ? ExitCode.MEMBER_UNREACHABLE : ExitCode.OK).number();
+    return ending(reading, report).number();
+  }
+
+  private ExitCode ending(Reading reading, CheckReport report) {
+    if (isUnreadable(reading, report)) {
+      return ExitCode.MEMBER_UNREACHABLE;
+    }
+    boolean clean = isPushing(reading) || report.isClean();
+    return strict && !clean ? ExitCode.REFUSED : ExitCode.OK;
   }
 
   private CheckReport check(Reading reading) throws InterruptedException {
     try (JointAccess joint = JointAccess.toRead(options.settings())) {
-      return check(reading, joint.knownRecords(), joint.knownShapes());
+      return check(reading, joint.knownRecords(), joint.knownShapes(), joint.sentRows());
     } catch (EngineException e) {
       spec.commandLine().getErr().println(e.getMessage());
-      return check(reading, KnownRecords.NONE, KnownShapes.NONE);
+      return check(reading, KnownRecords.NONE, KnownShapes.NONE, SentRows.NONE);
     }
   }
 
-  private CheckReport check(Reading reading, KnownRecords known, KnownShapes shapes)
+  private CheckReport check(Reading reading, KnownRecords known, KnownShapes shapes, SentRows sent)
       throws InterruptedException {
-    Checker checker = new Checker(new RecordValidator(), known, shapes, rows);
+    Checker checker =
+        new Checker(
+            new RecordValidator(),
+            known,
+            shapes,
+            sampleOnly ? Optional.empty() : Optional.of(sent),
+            rows);
     if (isPushing(reading)) {
       return checker.check(reading, new NothingToRead());
     }

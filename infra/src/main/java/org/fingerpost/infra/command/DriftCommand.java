@@ -57,8 +57,8 @@ final class DriftCommand implements Callable<Integer> {
       @Parameters(paramLabel = "MEMBER/DATASET", description = "Which dataset.") String name,
       @Mixin WordOptions word,
       @Mixin JointOptions joint) {
-    String because = word.because();
     DatasetName dataset = DatasetName.parse(name);
+    String because = word.because();
     try (JointAccess access = JointAccess.toWrite(joint.settings())) {
       Drifts drifts = new Drifts(access.database());
       Drifts.Drift drift =

@@ -11,9 +11,11 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.fingerpost.connector.check.KnownRecords;
 import org.fingerpost.connector.check.KnownShapes;
+import org.fingerpost.connector.check.SentRows;
 import org.fingerpost.embedded.EmbeddedDatabase;
 import org.fingerpost.infra.hub.HubSettings.DatabaseAddress;
 import org.fingerpost.route.collect.Drifts;
+import org.fingerpost.route.collect.LedgerRows;
 import org.fingerpost.route.joint.JointDatabase;
 import org.fingerpost.route.resolve.Linkages;
 import org.fingerpost.route.resolve.LookAlikes;
@@ -107,6 +109,14 @@ public final class JointAccess implements AutoCloseable {
         .filter(found -> has(found, "collect_shape"))
         .<KnownShapes>map(found -> new Drifts(found)::known)
         .orElse(KnownShapes.NONE);
+  }
+
+  /** What a hub has sent; {@link SentRows#NONE} where no hub has worked yet. */
+  public SentRows sentRows() {
+    return database
+        .filter(found -> has(found, "collect_row"))
+        .<SentRows>map(LedgerRows::new)
+        .orElse(SentRows.NONE);
   }
 
   private static boolean isJoint(DataSource database) {

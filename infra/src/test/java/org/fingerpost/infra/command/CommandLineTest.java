@@ -53,6 +53,7 @@ class CommandLineTest {
             "verdict",
             "withdraw",
             "brake",
+            "init",
             "drift",
             "Examples",
             "Exit codes");
@@ -65,7 +66,7 @@ class CommandLineTest {
   void every_command_has_help_with_an_example() {
     for (String command :
         new String[] {
-          "run", "check", "demo", "link", "links", "verdict", "withdraw", "brake", "drift"
+          "run", "check", "demo", "link", "links", "verdict", "withdraw", "brake", "drift", "init"
         }) {
       assertThat(Called.with(command, "--help").out())
           .contains("Examples:", "fingerpost " + command);
@@ -95,6 +96,12 @@ class CommandLineTest {
     Called check = Called.with("check", folder.resolve("barn.yaml").toString());
     assertThat(check.exitCode()).isZero();
     assertThat(check.out()).contains("Malvern Chess Club", "nothing was shared", "Not compared");
+
+    write("exports/groups.csv", "group_id,GroupName,Notes\n1,Malvern Chess Club,private\n2,,x\n");
+    String[] strict = {"check", folder.resolve("barn.yaml").toString(), "--strict"};
+    assertThat(Called.with(strict).exitCode()).isEqualTo(ExitCode.REFUSED.number());
+    assertThat(Called.with(strict).out())
+        .contains("The full listing has 2 rows: 2 records would be added, 0 changed, 0 deleted");
 
     write("exports/groups.csv", "group_id,Title\n1,Malvern Chess Club\n");
     Called unreadable = Called.with("check", folder.resolve("barn.yaml").toString());
@@ -188,6 +195,37 @@ class CommandLineTest {
     Called withdraw = Called.with("withdraw", "barn", "--data", data.toString());
     assertThat(withdraw.exitCode()).isEqualTo(ExitCode.USAGE.number());
     assertThat(withdraw.err()).contains("No member barn", "Members that do: none");
+  }
+
+  @Test
+  void init_drafts_a_descriptor_that_shares_nothing_and_never_overwrites_one() throws IOException {
+    Files.createDirectories(folder.resolve("exports"));
+    write(
+        "exports/Groups 2026.csv",
+        "Ref;Group Name;Tel;E-mail Address;Post Code;Committee notes\n1;Chess Club;01632 960123;a@example.org;WR1 1AA;x\n");
+    write("exports/odd.csv", "colour,shape\nred,round\n");
+    Path drafted = folder.resolve("members/vale-hub.yaml");
+    String[] line = {
+      "init", drafted + "", "--name", "Vale Hub", "--folder", folder.resolve("exports") + ""
+    };
+    Called init = Called.with(line);
+    assertThat(init.exitCode()).as(init.err()).isZero();
+    assertThat(Files.readString(drafted))
+        .contains("id: vale-hub", "kind: organization", "folder: \"../exports\"")
+        .contains("name: \"Group Name\"", "phones.number: \"Tel\"", "email: \"E-mail Address\"")
+        .contains("key: \"Ref\"", "public: []", "Columns that nothing is made of: Committee notes")
+        .contains("Left out, as no column of it looks like a name or a key: odd");
+
+    Called check = Called.with("check", drafted.toString(), "--data", folder.resolve("none") + "");
+    assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+    assertThat(check.out())
+        .contains("nothing of \"groups-2026\" is shared yet", "0 would be shared");
+
+    Files.writeString(drafted, "mine");
+    Called again = Called.with(line);
+    assertThat(again.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(again.err()).contains("left as it is");
+    assertThat(Files.readString(drafted)).isEqualTo("mine");
   }
 
   private Called run(String... more) {

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.assertj.core.groups.Tuple;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.check.SentRows;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.route.flow.Durability;
 import org.fingerpost.route.flow.EventRecords;
@@ -375,6 +376,27 @@ class DatasetCollectorTest {
     putRows(0, 30);
 
     assertThat(collect(member.describe()).held()).isZero();
+    assertThat(sent()).hasSize(30);
+  }
+
+  @Test
+  void what_a_listing_would_do_is_told_without_doing_it() throws Exception {
+    member.brake(5, 0.1);
+    putRows(0, 30);
+    collect(member.describe());
+    table.deleteIf(key -> Integer.parseInt(key) < 20);
+    table.put("29", "title", "Another name").put("40", "title", "New");
+    MemberDescriptor descriptor = member.describe();
+    SentRows.Comparison comparison =
+        new LedgerRows(TestHub.database()).begin(descriptor, descriptor.dataset("groups"));
+    table.readAll(descriptor.dataset("groups"), comparison::take);
+    SentRows.Outcome outcome = comparison.whole();
+    assertThat(outcome.rows()).isEqualTo(11);
+    assertThat(outcome.added()).isEqualTo(1);
+    assertThat(outcome.changed()).isEqualTo(1);
+    assertThat(outcome.deleted()).isEqualTo(20);
+    assertThat(outcome.waits()).isTrue();
+    assertThat(outcome.deletedKeys()).hasSize(20).contains("0", "19").doesNotContain("20");
     assertThat(sent()).hasSize(30);
   }
 
