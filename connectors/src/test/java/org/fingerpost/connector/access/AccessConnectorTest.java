@@ -12,7 +12,6 @@ import com.healthmarketscience.jackcess.DateTimeType;
 import com.healthmarketscience.jackcess.Row;
 import com.healthmarketscience.jackcess.Table;
 import com.healthmarketscience.jackcess.TableBuilder;
-import com.healthmarketscience.jackcess.crypt.InvalidCredentialsException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -107,16 +106,24 @@ class AccessConnectorTest {
   }
 
   @Test
-  void a_password_that_is_wrong_or_missing_waits_for_a_person() {
-    InvalidCredentialsException refused = new InvalidCredentialsException("Incorrect password");
+  void a_protected_file_is_read_with_its_password_and_a_wrong_or_missing_one_is_said()
+      throws Exception {
+    Path file = folder.resolve("groups.accdb");
+    make(file, Database.FileFormat.V2010, 1);
+    ProtectedFile.protect(file, "Tulip1");
+    rested(file, 60);
     SystemDescriptor.Access with =
-        new SystemDescriptor.Access(Path.of("g.accdb"), Optional.of(new Secret("${env:KEY}")));
-    SourceException wrong = new AccessFile(with, secret -> "rose").broken(refused);
-    assertThat(wrong.isRetriable()).isFalse();
-    assertThat(wrong).hasMessageContaining("password for g.accdb is wrong");
-    SourceException missing =
-        new AccessFile(system(Path.of("g.accdb")), secret -> "").broken(refused);
-    assertThat(missing).hasMessageContaining("g.accdb is protected by a password");
+        new SystemDescriptor.Access(file, Optional.of(new Secret("${env:KEY}")));
+    Pages pages = new Pages();
+    connector(with, "Tulip1", "Notes").readAll(dataset("Groups", "Id"), pages);
+    assertThat(pages.fields("1").path("Notes").asText()).isEqualTo(LONG_TEXT);
+    assertThatThrownBy(
+            () -> connector(with, "rose", "Name").readAll(dataset("Groups", "Id"), new Pages()))
+        .isInstanceOfSatisfying(SourceException.class, e -> assertThat(e.isRetriable()).isFalse())
+        .hasMessageContaining("password for groups.accdb is wrong")
+        .hasMessageNotContaining("rose");
+    assertThatThrownBy(() -> listing(file, "Name"))
+        .hasMessageContaining("groups.accdb is protected by a password");
   }
 
   @Test

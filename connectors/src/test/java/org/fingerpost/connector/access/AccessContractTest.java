@@ -27,19 +27,16 @@ import org.fingerpost.connector.contract.Row;
 import org.fingerpost.connector.contract.Waived;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.DatasetDescriptor.Location;
+import org.fingerpost.connector.descriptor.Secret;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
 import org.fingerpost.connector.sharing.SharingFilter;
 import org.junit.jupiter.api.io.TempDir;
 
-@Proves(value = AccessConnector.class, on = "Access, .accdb")
+@Proves(value = AccessConnector.class, on = "Access, .accdb with a password")
 @Waived(
     promise = Promise.LATE_COMMITS,
     because =
         "the file is read once it has rested, so no change in it is committed later than another")
-@Waived(
-    promise = Promise.WRONG_PASSWORD,
-    because =
-        "no program here can make a file with a password; what a refused one leads to is tested by itself")
 class AccessContractTest extends ConnectorContract {
   @TempDir private Path folder;
 
@@ -81,6 +78,7 @@ class AccessContractTest extends ConnectorContract {
         }
         table.addRows(cells);
       }
+      ProtectedFile.protect(file, "Tulip1");
       Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600 - ++saved)));
     }
 
@@ -95,10 +93,19 @@ class AccessContractTest extends ConnectorContract {
 
     @Override
     public Connector connect() {
+      return connector("Tulip1");
+    }
+
+    @Override
+    public Connector connectWithWrongPassword() {
+      return connector("not-the-secret");
+    }
+
+    private Connector connector(String password) {
       return new AccessConnector(
-          new SystemDescriptor.Access(file, Optional.empty()),
+          new SystemDescriptor.Access(file, Optional.of(new Secret("${env:KEY}"))),
           dataset -> new SharingFilter(dataset).columns(),
-          secret -> "");
+          secret -> password);
     }
 
     @Override
