@@ -3,7 +3,6 @@ package org.fingerpost.bench.linkage;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +17,8 @@ import org.fingerpost.route.linkage.Linker;
  *
  * @param linker holds them all
  * @param processor the processor time of the whole process, the collector's included
- * @param thousands the processor time that each thousand took, in order
  */
-record Arrival(Linker linker, Duration time, Duration processor, List<Duration> thousands) {
-  private static final int THOUSAND = 1_000;
+record Arrival(Linker linker, Duration time, Duration processor) {
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -34,10 +31,8 @@ record Arrival(Linker linker, Duration time, Duration processor, List<Duration> 
       LinkModel model, Set<String> duplicateFree, List<LinkRecord> records, Duration longest)
       throws OverdueException {
     Linker linker = new Linker(model, duplicateFree);
-    List<Duration> thousands = new ArrayList<>();
     long begun = System.nanoTime();
     long processor = PROCESS.getProcessCpuTime();
-    long last = processor;
     for (int i = 1; i <= records.size(); i++) {
       LinkRecord record = records.get(i - 1);
       linker.put(record);
@@ -47,17 +42,11 @@ record Arrival(Linker linker, Duration time, Duration processor, List<Duration> 
             "%,d of %,d records were in after %,d s"
                 .formatted(i, records.size(), longest.toSeconds()));
       }
-      if (i % THOUSAND == 0) {
-        long now = PROCESS.getProcessCpuTime();
-        thousands.add(Duration.ofNanos(now - last));
-        last = now;
-      }
     }
     return new Arrival(
         linker,
         Duration.ofNanos(System.nanoTime() - begun),
-        Duration.ofNanos(PROCESS.getProcessCpuTime() - processor),
-        thousands);
+        Duration.ofNanos(PROCESS.getProcessCpuTime() - processor));
   }
 
   double recordsPerSecond() {
@@ -66,15 +55,6 @@ record Arrival(Linker linker, Duration time, Duration processor, List<Duration> 
 
   double processorMicrosPerRecord() {
     return processor.toNanos() / 1e3 / linker.size();
-  }
-
-  /**
-   * The mean processor time that a record took, in microseconds, between two numbers of thousands.
-   */
-  double microsPerRecord(int from, int to) {
-    return thousands.subList(from, to).stream().mapToLong(Duration::toNanos).sum()
-        / 1e3
-        / ((to - from) * (double) THOUSAND);
   }
 
   /** The cluster of each record, by its place in the list of the truth. */

@@ -78,7 +78,7 @@ final class LinkageReport {
     result
         .growth()
         .ifPresent(
-            growth -> row("CPU a record at the end, to that at 10,000", "%.2f".formatted(growth)));
+            growth -> row("CPU a record, to that of 10,000 of them", "%.2f".formatted(growth)));
     row("heap at its peak, MiB", "%,.0f".formatted(result.peakMegabytes()));
     row("heap in use with all records in, MiB", "%,.0f".formatted(result.aliveMegabytes()));
     row(

@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
  * @param recordsPerSecond the median of the orders, the first and cold one left out where there are
  *     several
  * @param processorMicros a record, the median likewise
- * @param growth the processor time that a record takes at the end, to that at 10,000, in sets that
- *     are large enough
+ * @param growth the processor time that a record takes, to that of 10,000 records of the set, in
+ *     sets that are large enough
  */
 record SetResult(
     SetData data,
