@@ -45,11 +45,11 @@ final class HubOptions {
   @Option(
       names = "--linking",
       paramLabel = "HOW",
-      defaultValue = "${env:FINGERPOST_LINKING:-keys}",
+      defaultValue = "${env:FINGERPOST_LINKING:-model}",
       description =
-          "keys: records with one registered number, or one name at one postcode, are the same."
-              + " model: organisations and people are compared by all that they hold, and"
-              + " verdicts are followed; for some ten thousand records, and never back to keys"
+          "model: organisations and people are compared by all that they hold, and verdicts are"
+              + " followed; never back to keys from it. keys: records with one registered number,"
+              + " or one name at one postcode, are the same"
               + " (FINGERPOST_LINKING; default: ${DEFAULT-VALUE}).",
       converter = LinkingName.class)
   Linking linking;

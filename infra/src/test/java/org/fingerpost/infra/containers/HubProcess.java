@@ -52,7 +52,8 @@ final class HubProcess implements AutoCloseable {
             "run",
             "--members=" + members,
             "--data=" + data,
-            "--port=0");
+            "--port=0",
+            "--linking=keys");
     builder.environment().putAll(environment);
     HubProcess hub = new HubProcess(builder.redirectErrorStream(true).start());
     hub.awaitReady();

@@ -40,7 +40,7 @@ final class HubProcess implements AutoCloseable {
     command.addAll(List.of("-Xmx320m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("run", "--members", members.toString()));
-    command.addAll(List.of("--data", data.toString(), "--port", "0"));
+    command.addAll(List.of("--data", data.toString(), "--port", "0", "--linking", "keys"));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     try {

@@ -29,6 +29,9 @@ final class Relearning {
 
   private static final int FEW = 5;
 
+  /** A busy machine may stand still for a second while much is still to come. */
+  private static final int CALM_LOOKS = 2;
+
   private static final String RETIRE =
       "UPDATE link_model SET active = false WHERE kind = ?::record_kind AND active";
   private static final String KEEP =
@@ -38,6 +41,7 @@ final class Relearning {
   private final Linkages linkages;
   private final Relinking.Size size;
   private final Map<Kind, Long> seen = new EnumMap<>(Kind.class);
+  private final Map<Kind, Integer> calm = new EnumMap<>(Kind.class);
 
   Relearning(DataSource database, Linkages linkages) {
     this(database, linkages, Relinking.Size.USUAL);
@@ -55,7 +59,9 @@ final class Relearning {
       Standing standing = standing(kind);
       Long before = seen.put(kind, standing.records());
       long arrived = before == null ? Long.MAX_VALUE : standing.records() - before;
-      if (standing.isDue() && arrived <= FEW + standing.records() / FLOOD_SHARE) {
+      boolean flood = arrived > FEW + standing.records() / FLOOD_SHARE;
+      calm.put(kind, flood ? 0 : calm.getOrDefault(kind, 0) + 1);
+      if (standing.isDue() && calm.get(kind) >= CALM_LOOKS) {
         learn(kind);
       }
     }

@@ -51,6 +51,7 @@ class FloodTest {
     relearning.turn();
     resolveAll(flood.subList(400, flood.size()));
     relearning.turn();
+    relearning.turn();
     assertThat(number("link_model")).isZero();
     assertThat(number("joint_record")).isEqualTo(flood.size());
 
