@@ -9,6 +9,8 @@ import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.access.Account;
 import org.fingerpost.route.access.AccountException;
 import org.fingerpost.route.access.Accounts;
+import org.fingerpost.route.control.Asked;
+import org.fingerpost.route.control.Audit;
 
 /** The accounts of a hub, for the commands about them. */
 final class AccountsAccess {
@@ -20,10 +22,12 @@ final class AccountsAccess {
     void make(Accounts accounts) throws SQLException, AccountException;
   }
 
-  /** Makes the change, or says why not. */
-  static void change(JointOptions options, Change change) {
+  /** Makes the change and notes in the audit that this machine's user did, or says why not. */
+  static void change(JointOptions options, String action, String account, Change change) {
     try (JointAccess joint = JointAccess.toWrite(options.settings())) {
       change.make(new Accounts(joint.database(), Clock.systemUTC()));
+      new Audit(joint.database())
+          .note(new Asked(System.getProperty("user.name"), ""), action, account, "");
     } catch (AccountException e) {
       throw new UsageException(e.getMessage(), e);
     } catch (SQLException e) {

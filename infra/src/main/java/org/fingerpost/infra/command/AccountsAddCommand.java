@@ -53,6 +53,8 @@ final class AccountsAddCommand implements Callable<Integer> {
     String account = name.toLowerCase(Locale.ROOT);
     AccountsAccess.change(
         joint,
+        "account add",
+        account,
         accounts ->
             accounts.add(
                 account,

@@ -23,7 +23,8 @@ final class AccountsDisableCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String account = name.toLowerCase(Locale.ROOT);
-    AccountsAccess.change(joint, accounts -> accounts.disable(account, true));
+    AccountsAccess.change(
+        joint, "account disable", account, accounts -> accounts.disable(account, true));
     spec.commandLine().getOut().printf("The account %s is disabled.%n", account);
     spec.commandLine().getOut().flush();
     return ExitCode.OK.number();

@@ -23,7 +23,8 @@ final class AccountsEnableCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String account = name.toLowerCase(Locale.ROOT);
-    AccountsAccess.change(joint, accounts -> accounts.disable(account, false));
+    AccountsAccess.change(
+        joint, "account enable", account, accounts -> accounts.disable(account, false));
     spec.commandLine().getOut().printf("The account %s is enabled.%n", account);
     spec.commandLine().getOut().flush();
     return ExitCode.OK.number();

@@ -25,7 +25,8 @@ final class AccountsResetCommand implements Callable<Integer> {
   public Integer call() {
     String account = name.toLowerCase(Locale.ROOT);
     String typed = password.read();
-    AccountsAccess.change(joint, accounts -> accounts.reset(account, typed));
+    AccountsAccess.change(
+        joint, "account reset", account, accounts -> accounts.reset(account, typed));
     spec.commandLine().getOut().printf("The account %s has another password.%n", account);
     spec.commandLine().getOut().flush();
     return ExitCode.OK.number();

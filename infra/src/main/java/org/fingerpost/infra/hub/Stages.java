@@ -15,6 +15,7 @@ import org.fingerpost.route.access.Access;
 import org.fingerpost.route.access.AccessRoutes;
 import org.fingerpost.route.access.AccessSettings;
 import org.fingerpost.route.changes.ChangesRoutes;
+import org.fingerpost.route.collect.Brakes;
 import org.fingerpost.route.collect.CanaryRoutes;
 import org.fingerpost.route.collect.CollectRoutes;
 import org.fingerpost.route.collect.PushRoutes;
@@ -95,7 +96,8 @@ record Stages(
   private ConsoleRoutes console() {
     return new ConsoleRoutes(
         new Console(
-            services.database(), access(), services.board(), services.members(), services.clock()));
+            services.database(), access(), services.board(), services.members(), services.clock()),
+        new HeldByBrake(new Brakes(services.database())));
   }
 
   private Access access() {

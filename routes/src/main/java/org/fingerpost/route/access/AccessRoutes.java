@@ -2,6 +2,7 @@ package org.fingerpost.route.access;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.fingerpost.route.control.Audit;
 import org.fingerpost.route.web.WebRoutes;
 
 /** Sign-in and sign-out, on the hub's HTTP server. */
@@ -22,7 +23,9 @@ public final class AccessRoutes extends WebRoutes {
   @Override
   public void configure() {
     Accounts accounts = new Accounts(database, clock);
-    SignInPages pages = new SignInPages(access, accounts, new Attempts(database, clock), settings);
+    Audit audit = new Audit(database);
+    SignInPages pages =
+        new SignInPages(access, accounts, new Attempts(database, clock), audit, settings);
     serveForm("access-sign-in", SignInPages.PATH, pages::signIn);
     serveForm("access-sign-out", "/sign-out", pages::signOut);
     settings.openId().ifPresent(openId -> serveProvider(openId, accounts));
@@ -32,7 +35,13 @@ public final class AccessRoutes extends WebRoutes {
     OpenIdProvider provider =
         new OpenIdProvider(openId, settings.publicAddress() + OpenIdPages.BACK);
     OpenIdPages pages =
-        new OpenIdPages(access, accounts, new Errands(database, clock), provider, openId.rules());
+        new OpenIdPages(
+            access,
+            accounts,
+            new Errands(database, clock),
+            new Audit(database),
+            provider,
+            openId.rules());
     serve("access-openid", OpenIdPages.PATH, pages::leave);
     serve("access-openid-back", OpenIdPages.BACK, pages::comeBack);
   }

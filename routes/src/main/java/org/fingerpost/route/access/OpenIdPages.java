@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fingerpost.route.access.Errands.Errand;
+import org.fingerpost.route.control.Asked;
+import org.fingerpost.route.control.Audit;
 import org.fingerpost.route.web.Pages;
 import org.fingerpost.route.web.WebRequest;
 import org.fingerpost.route.web.WebResponse;
@@ -25,6 +27,7 @@ final class OpenIdPages {
   private final Access access;
   private final Accounts accounts;
   private final Errands errands;
+  private final Audit audit;
   private final OpenIdProvider provider;
   private final List<RoleRule> rules;
 
@@ -32,11 +35,13 @@ final class OpenIdPages {
       Access access,
       Accounts accounts,
       Errands errands,
+      Audit audit,
       OpenIdProvider provider,
       List<RoleRule> rules) {
     this.access = access;
     this.accounts = accounts;
     this.errands = errands;
+    this.audit = audit;
     this.provider = provider;
     this.rules = rules;
   }
@@ -98,6 +103,7 @@ final class OpenIdPages {
     if (account.isDisabled()) {
       return sorry(403, "This account has been disabled here. Ask whoever runs the hub.");
     }
+    audit.note(new Asked(account.name(), ""), "sign in", account.name(), "by OpenID Connect");
     return access.signedIn(WebResponse.seeOther(errand.goesTo()), account);
   }
 

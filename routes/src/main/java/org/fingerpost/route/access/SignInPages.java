@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.fingerpost.route.access.Accounts.Known;
 import org.fingerpost.route.access.Passwords.BusyException;
+import org.fingerpost.route.control.Asked;
+import org.fingerpost.route.control.Audit;
 import org.fingerpost.route.web.Pages;
 import org.fingerpost.route.web.WebRequest;
 import org.fingerpost.route.web.WebResponse;
@@ -26,12 +28,15 @@ final class SignInPages {
   private final Access access;
   private final Accounts accounts;
   private final Attempts attempts;
+  private final Audit audit;
   private final AccessSettings settings;
 
-  SignInPages(Access access, Accounts accounts, Attempts attempts, AccessSettings settings) {
+  SignInPages(
+      Access access, Accounts accounts, Attempts attempts, Audit audit, AccessSettings settings) {
     this.access = access;
     this.accounts = accounts;
     this.attempts = attempts;
+    this.audit = audit;
     this.settings = settings;
   }
 
@@ -106,6 +111,7 @@ final class SignInPages {
 
   private WebResponse welcome(WebRequest request, Account account) throws SQLException {
     attempts.succeeded(account.name());
+    audit.note(new Asked(account.name(), ""), "sign in", account.name(), "");
     return access.signedIn(WebResponse.seeOther(local(request.field("to"))), account);
   }
 

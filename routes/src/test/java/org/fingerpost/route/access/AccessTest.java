@@ -280,6 +280,16 @@ class AccessTest {
     assertThat(accounts.all()).extracting(Account::name).containsExactly("ann");
   }
 
+  @Test
+  void a_sign_in_stands_in_the_audit_and_a_wrong_password_does_not() throws Exception {
+    account("ann", Role.OPS);
+    execute("TRUNCATE operate_audit");
+    new Browser(server.address()).signIn("ann", "wrong horse battery");
+    Browser.signedIn(server.address(), "ann", PASSWORD);
+    assertThat(rows("SELECT who || ': ' || action FROM operate_audit"))
+        .containsExactly("ann: sign in");
+  }
+
   private static void account(String name, Role role) throws SQLException, AccountException {
     accounts.add(name, name, Set.of(role), Optional.empty(), PASSWORD);
   }

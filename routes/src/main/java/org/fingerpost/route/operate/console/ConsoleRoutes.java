@@ -5,9 +5,11 @@ import org.fingerpost.route.web.WebRoutes;
 /** The console, on the hub's HTTP server. */
 public final class ConsoleRoutes extends WebRoutes {
   private final Console console;
+  private final HeldDeletes deletes;
 
-  public ConsoleRoutes(Console console) {
+  public ConsoleRoutes(Console console, HeldDeletes deletes) {
     this.console = console;
+    this.deletes = deletes;
   }
 
   @Override
@@ -19,6 +21,8 @@ public final class ConsoleRoutes extends WebRoutes {
     serve("ops-stage", "/ops/stages/{stage}", new StagePage(console, rates));
     serve("ops-record", "/ops/record", new RecordPage(console));
     serveForm("ops-links", "/ops/links", new ReviewPage(console));
+    serveForm("ops-act", ActPage.PATH, new ActPage(console));
+    serveForm("ops-brakes", "/ops/brakes", new BrakePage(console, deletes));
     serve("ops-audit", "/ops/audit", new AuditPage(console));
     serve("ops-style", "/ops/console.css", new Asset("console.css", "text/css; charset=utf-8"));
     serve(

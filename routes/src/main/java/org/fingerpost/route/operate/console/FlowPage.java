@@ -26,7 +26,7 @@ final class FlowPage implements Endpoint {
       """
       SELECT (SELECT count(*) FROM (SELECT FROM quarantine WHERE status = 'open' LIMIT ?) AS q),
              (SELECT count(*) FROM (SELECT FROM analysis.link_reviews LIMIT ?) AS r),
-             (SELECT count(*) FROM collect_brake WHERE NOT approved)
+             (SELECT count(*) FROM collect_brake WHERE NOT approved AND NOT refused)
       """;
 
   private final Console console;
@@ -116,8 +116,7 @@ final class FlowPage implements Endpoint {
         row.next();
         counts.add(new Count("refused records in quarantine", row.getLong(1), "/ops/quarantine"));
         counts.add(new Count("doubtful links to review", row.getLong(2), "/ops/links"));
-        counts.add(
-            new Count("mass deletes held by the brake", row.getLong(3), "/ops/stages/collect"));
+        counts.add(new Count("mass deletes held by the brake", row.getLong(3), "/ops/brakes"));
       }
       return counts;
     }

@@ -21,7 +21,7 @@ record MemberFacts(DataSource database) {
       SELECT p.dataset, p.compared_at, b.missing, b.total, b.held_since,
              (SELECT count(*) FROM collect_row r WHERE r.dataset_id = p.dataset_id)
       FROM collect_position p LEFT JOIN collect_brake b
-        ON b.dataset_id = p.dataset_id AND NOT b.approved
+        ON b.dataset_id = p.dataset_id AND NOT b.approved AND NOT b.refused
       WHERE p.member = ?
       """;
   private static final String REASONS =

@@ -44,6 +44,7 @@ final class ConsoleHub implements AutoCloseable {
   final MemberDescriptor member = TestMember.unique().describe();
   final RouteBoard board = new RouteBoard(Clock.systemUTC());
   final HikariDataSource database = TestDatabase.fresh();
+  final PlannedDeletes deletes = new PlannedDeletes();
   final HubServer server;
 
   private ConsoleHub() {
@@ -53,7 +54,7 @@ final class ConsoleHub implements AutoCloseable {
         HubServer.start(
             new AccessRoutes(database, Clock.systemUTC(), access, settings),
             new ConsoleRoutes(
-                new Console(database, access, board, List.of(member), Clock.systemUTC())));
+                new Console(database, access, board, List.of(member), Clock.systemUTC()), deletes));
   }
 
   static ConsoleHub start() throws SQLException, AccountException {
@@ -72,6 +73,16 @@ final class ConsoleHub implements AutoCloseable {
 
   RouteBoard.Line route(String stage, String dataset) {
     return board.line(stage, dataset.isEmpty() ? "" : member.id(), dataset, Duration.ofMinutes(5));
+  }
+
+  /** A route that a process of the hub has told of. */
+  void known(String stage, String dataset) {
+    execute(
+        "INSERT INTO operate_route VALUES (?, ?, ?, ?, 'fresh', '', now(), now(), now(), '{}', now())",
+        UUID.randomUUID(),
+        stage,
+        dataset.isEmpty() ? "" : member.id(),
+        dataset);
   }
 
   /** A record that came, was normalised, stands alone and is published. */

@@ -49,6 +49,7 @@ class ConsoleTest {
             "/ops/quarantine",
             "/ops/links",
             "/ops/audit",
+            "/ops/brakes",
             "/ops/members/" + hub.member.id(),
             "/ops/stages/normalise",
             "/ops/quarantine/x")) {
@@ -231,6 +232,69 @@ class ConsoleTest {
         .contains("Kept: they are different ones.");
     assertThat(ops.get("/ops/audit").body())
         .contains("verdict same", "verdict withdraw", "verdict different", "review look");
+  }
+
+  @Test
+  void held_deletes_go_only_on_a_word_about_the_list_that_was_seen() {
+    hub.deletes.hold(hub.member.id(), 7);
+    HttpResponse<String> page = ops.get("/ops/brakes");
+    assertThat(page.body())
+        .contains("40 of 90 records are missing", "17")
+        .doesNotContain("Vale Chess");
+    assertThat(both.get("/ops/brakes").body()).contains("17 (Vale Chess)");
+    hub.deletes.hold(hub.member.id(), 8);
+    HttpResponse<String> late = lift(page, "7", "closed down");
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains("changed meanwhile");
+    assertThat(lift(page, "8", "").body()).contains("Say why");
+    assertThat(hub.deletes.said).isEmpty();
+    assertThat(lift(page, "8", "closed down").body()).contains("next look.");
+    assertThat(hub.deletes.said).containsExactly("gone ops closed down");
+    hub.deletes.held.clear();
+  }
+
+  @Test
+  void an_action_asks_once_with_a_reason_and_is_refused_where_it_makes_no_sense() throws Exception {
+    hub.known("collect", "groups");
+    String route = hub.member.id() + "/groups";
+    HttpResponse<String> choices = ops.get("/ops/act?route=" + route);
+    assertThat(choices.body()).contains("Pause", "Compare now").doesNotContain("Normalise again");
+    HttpResponse<String> sure = ops.get("/ops/act?do=pause&route=" + route);
+    assertThat(sure.body()).contains("Are you sure?", "Nothing is lost");
+    assertThat(act(sure, "pause", route, "").statusCode()).isEqualTo(409);
+    assertThat(act(sure, "pause", route, "router is moved").body()).contains("It rests");
+    HttpResponse<String> twice = act(sure, "pause", route, "router is moved");
+    assertThat(twice.statusCode()).isEqualTo(409);
+    assertThat(act(sure, "resume", route, "done").body()).contains("It goes on.");
+    assertThat(act(sure, "pull", route, "they ask").body()).contains("Asked for, order");
+    assertThat(hub.text("SELECT count(*) FROM operate_order WHERE action = 'pull'")).isEqualTo("1");
+    assertThat(act(sure, "pause", "nobody", "x").statusCode()).isEqualTo(404);
+    assertThat(ops.get("/ops/act?route=nobody/groups").body()).contains("There is no route nobody");
+    assertThat(ops.get("/ops/audit").body()).contains("router is moved");
+  }
+
+  private static HttpResponse<String> act(
+      HttpResponse<String> page, String what, String route, String because) {
+    return ops.post(
+        "/ops/act", "token", Browser.token(page), "do", what, "route", route, "because", because);
+  }
+
+  private static HttpResponse<String> lift(
+      HttpResponse<String> page, String revision, String because) {
+    return ops.post(
+        "/ops/brakes",
+        "token",
+        Browser.token(page),
+        "member",
+        hub.member.id(),
+        "dataset",
+        "groups",
+        "revision",
+        revision,
+        "because",
+        because,
+        "do",
+        "lift");
   }
 
   private static HttpResponse<String> judge(
