@@ -119,7 +119,7 @@ public final class CalendarConnector implements Connector {
     Map<String, String> headers = new HashMap<>(conditions);
     headers.put("Accept", "text/calendar");
     Answer answer = source.get(Addresses.below(source.base(), feed.path()), headers);
-    if (!answer.isUnchanged() && source.isWebPage(answer)) {
+    if (!answer.isUnchanged() && answer.isWebPage()) {
       throw source.failure().webPage();
     }
     return answer;

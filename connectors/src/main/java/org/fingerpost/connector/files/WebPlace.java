@@ -43,7 +43,7 @@ final class WebPlace implements Place {
     String below = entry.name().equals(".") ? "" : entry.name();
     URI address = Addresses.below(source.base(), below);
     Answer answer = source.get(address, Map.of());
-    if (source.isWebPage(answer)) {
+    if (answer.isWebPage()) {
       throw source.failure().webPage();
     }
     try {

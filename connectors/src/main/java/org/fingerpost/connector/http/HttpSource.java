@@ -6,10 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +26,6 @@ public final class HttpSource {
   private static final int MOST_REDIRECTS = 5;
   private static final int TRIES = 4;
   private static final long LONGEST_WAIT_SECONDS = 35;
-  private static final long WAIT_WHERE_NOT_SAID_SECONDS = 30;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final HttpAccess access;
@@ -122,7 +117,7 @@ public final class HttpSource {
   /** The answer's JSON. */
   public JsonNode json(Answer answer) throws SourceException {
     byte[] body = answer.body();
-    if (isWebPage(answer)) {
+    if (answer.isWebPage()) {
       throw failure.webPage();
     }
     try {
@@ -133,28 +128,6 @@ public final class HttpSource {
       return json;
     } catch (IOException e) {
       throw failure.notJson();
-    }
-  }
-
-  /** Whether the answer is a page for people. */
-  public boolean isWebPage(Answer answer) {
-    int at = 0;
-    byte[] body = answer.body();
-    while (at < body.length && (body[at] <= ' ')) {
-      at++;
-    }
-    boolean markup = at < body.length && body[at] == '<';
-    return markup && answer.header("Content-Type").orElse("text/html").contains("html");
-  }
-
-  /** The system's own clock when it answered, if it says. */
-  public Optional<Instant> clock(Answer answer) {
-    try {
-      return answer
-          .header("Date")
-          .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
     }
   }
 
@@ -252,34 +225,11 @@ public final class HttpSource {
     if (answer.status() != 429 && !asks) {
       return false;
     }
-    long seconds = answer.header("Retry-After").map(this::seconds).orElse(defaultWait());
+    long seconds = RetryAfter.seconds(answer);
     if (seconds > LONGEST_WAIT_SECONDS) {
       throw failure.askedToWait(seconds);
     }
     TimeUnit.SECONDS.sleep(seconds);
     return true;
-  }
-
-  private static long defaultWait() {
-    return WAIT_WHERE_NOT_SAID_SECONDS;
-  }
-
-  /** Retry-After is a number of seconds or a date (RFC 9110, 10.2.3). */
-  private long seconds(String retryAfter) {
-    try {
-      return Math.max(0, Long.parseLong(retryAfter.strip()));
-    } catch (NumberFormatException e) {
-      return untilDate(retryAfter);
-    }
-  }
-
-  private static long untilDate(String date) {
-    try {
-      Instant until =
-          ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return Math.max(0, Duration.between(Instant.now(), until).toSeconds());
-    } catch (DateTimeParseException e) {
-      return defaultWait();
-    }
   }
 }

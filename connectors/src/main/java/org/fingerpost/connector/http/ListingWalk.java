@@ -56,7 +56,7 @@ public final class ListingWalk {
       Answer answer = source.ask(next.get());
       JsonNode body = source.json(answer);
       RemotePage page = form.read(body, source);
-      trace = trace == null ? new WalkTrace(source.clock(answer)) : trace;
+      trace = trace == null ? new WalkTrace(answer.clock()) : trace;
       boolean isNew = trace.add(page, names(page.items()));
       taker.take(page.items());
       if (!isNew || trace.pages() > MOST_PAGES) {
