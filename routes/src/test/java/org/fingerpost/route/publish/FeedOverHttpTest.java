@@ -3,6 +3,7 @@ package org.fingerpost.route.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 import static org.fingerpost.route.resolve.Hub.organization;
 
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.time.Clock;
@@ -27,6 +29,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,6 +58,9 @@ import org.fingerpost.schema.Kind;
 import org.fingerpost.schema.NormalisedChange;
 import org.fingerpost.schema.SignpostEntity;
 import org.fingerpost.schema.Topics;
+import org.fingerpost.schema.reader.SignpostCopy;
+import org.fingerpost.schema.reader.SignpostReader;
+import org.fingerpost.schema.reader.Signposted;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +151,83 @@ class FeedOverHttpTest {
     Map<String, byte[]> anew = new TreeMap<>();
     follow("/changes", anew);
     assertSame(anew, standing());
+  }
+
+  @Test
+  void a_signpost_reader_keeps_the_same_copy_over_http_as_from_the_topics() throws Exception {
+    Draft stays = organization("barn", "r1" + at).with("name", "Stays Club");
+    Draft goes = organization("barn", "r2" + at).with("name", "Goes Club");
+    publish(stays.at(at), goes.at(at));
+    SignpostCopy overHttp = new SignpostCopy();
+    URI changes = URI.create(server.address() + "/changes");
+    SignpostReader reader = new SignpostReader(changes, overHttp);
+    assertThat(reader.catchUp()).isPositive();
+    assertThat(overHttp.find(SignpostEntity.ORGANIZATIONS, goes.id())).isPresent();
+    publish(goes.goneAt(at + 1), stays.with("description", "Moved.").at(at + 1));
+    SignpostReader restarted = new SignpostReader(changes, overHttp).from(reader.position());
+    assertThat(restarted.catchUp()).isEqualTo(2);
+    assertThat(restarted.catchUp()).isZero();
+    SignpostCopy fromTopics = new SignpostCopy();
+    for (SignpostEntity entity : SignpostEntity.values()) {
+      String topic = Topics.signpost(entity);
+      TestBroker.read(settings, topic)
+          .forEach(m -> fromTopics.take(topic, m.key(), Optional.ofNullable(m.value())));
+    }
+    assertSame(bytes(overHttp), bytes(fromTopics));
+    assertSame(bytes(overHttp), standing());
+  }
+
+  @Test
+  void a_signpost_reader_whose_cursor_no_longer_serves_begins_again() throws Exception {
+    Draft club = organization("barn", "b1" + at).with("name", "Begin Club");
+    publish(club.at(at));
+    SignpostCopy copy = new SignpostCopy();
+    UUID stale = UUID.randomUUID();
+    copy.put(new Signposted(SignpostEntity.SERVICES, stale, Json.object()));
+    URI changes = URI.create(server.address() + "/changes");
+    URI old = URI.create(changes + "?after=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    new SignpostReader(changes, copy).from(old).catchUp();
+    assertThat(copy.find(SignpostEntity.SERVICES, stale)).isEmpty();
+    assertThat(copy.find(SignpostEntity.ORGANIZATIONS, club.id())).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"python3,follow.py", "node,follow.mjs"})
+  void the_examples_keep_a_copy_where_their_runtime_is_present(String runtime, String example)
+      throws Exception {
+    assumeThat(isPresent(runtime)).as(runtime + " on the path").isTrue();
+    publish(organization("barn", "x1" + at).with("name", "Example Club").at(at));
+    Process process =
+        new ProcessBuilder(runtime, "../schemas/examples/" + example, server.address() + "/changes")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    long organizations =
+        standing().keySet().stream().filter(key -> key.startsWith("organizations/")).count();
+    assertThat(said).contains("organizations " + organizations + "\n");
+    String position = said.strip().substring(said.strip().lastIndexOf('\n') + 1);
+    String path = position.substring(server.address().length());
+    assertThat(page(path).path("items")).isEmpty();
+  }
+
+  private static boolean isPresent(String runtime) throws InterruptedException {
+    try {
+      Process process = new ProcessBuilder(runtime, "--version").redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Map<String, byte[]> bytes(SignpostCopy copy) {
+    Map<String, byte[]> bytes = new TreeMap<>();
+    for (SignpostEntity entity : SignpostEntity.values()) {
+      copy.all(entity)
+          .forEach(thing -> bytes.put(entity.wireName() + '/' + thing.id(), thing.bytes()));
+    }
+    return bytes;
   }
 
   @Test
