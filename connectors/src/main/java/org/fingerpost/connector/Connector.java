@@ -28,6 +28,24 @@ public interface Connector extends AutoCloseable {
   void readAll(DatasetDescriptor dataset, PageSink sink)
       throws SourceException, InterruptedException;
 
+  /**
+   * How many bytes of its own disk the member's system keeps for this reader; 0 where it keeps
+   * none.
+   *
+   * @throws SourceException when the system cannot be asked
+   */
+  default long backlog(DatasetDescriptor dataset) throws SourceException {
+    return 0;
+  }
+
+  /**
+   * Whether a look for changes waits for them, so that the next look is to follow at once. The time
+   * between two looks then says how long it waits at most.
+   */
+  default boolean waitsForChanges() {
+    return false;
+  }
+
   /** Lets go of connections. Never throws. */
   @Override
   void close();

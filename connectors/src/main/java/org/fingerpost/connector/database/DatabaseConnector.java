@@ -1,7 +1,10 @@
 package org.fingerpost.connector.database;
 
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -11,6 +14,7 @@ import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.SourceRow;
 import org.fingerpost.connector.SourceShape;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.Secret;
@@ -53,6 +57,54 @@ public final class DatabaseConnector implements Connector {
   public void readAll(DatasetDescriptor dataset, PageSink sink)
       throws SourceException, InterruptedException {
     read(dataset, sink, reading -> reading.listing(sink));
+  }
+
+  /** Whether a snapshot shows enough to be read; asked before any row of it is. */
+  @FunctionalInterface
+  public interface Sight {
+    /** Asks in the snapshot's own transaction. */
+    boolean reaches(Connection snapshot) throws SQLException;
+  }
+
+  /** Something that is asked of the database besides its rows. */
+  @FunctionalInterface
+  public interface Question<T> {
+    /** Asks; the connection is closed afterwards, and what it did rolled back. */
+    T ask(Connection connection) throws SQLException, SourceException;
+  }
+
+  /**
+   * The rows of a table that have one of the keys, as one moment shows them.
+   *
+   * @param keys as {@link SourceRow#key} has them, a page at most
+   * @param sink told of the table's columns, where one is missing
+   * @return empty where that moment is not the one that is looked for
+   */
+  public Optional<List<SourceRow>> readKeys(
+      DatasetDescriptor dataset, List<String> keys, Sight sight, PageSink sink)
+      throws SourceException, InterruptedException {
+    List<SourceRow> rows = new ArrayList<>();
+    boolean[] seen = {false};
+    read(dataset, sink, reading -> seen[0] = reading.rows(keys, sight, rows::add));
+    return seen[0] ? Optional.of(rows) : Optional.empty();
+  }
+
+  /** Asks the database something; what goes wrong is explained as for the dataset's rows. */
+  public <T> T ask(DatasetDescriptor dataset, Question<T> question) throws SourceException {
+    Selection selection = null;
+    try {
+      selection = Selection.of(dataset, columns.apply(dataset), pool.quote());
+      try (Snapshot snapshot = pool.snapshot()) {
+        return question.ask(snapshot.connection());
+      }
+    } catch (SQLException | PoolInitializationException e) {
+      throw explain(new DatabaseFailure(system), selection, e);
+    }
+  }
+
+  /** What a failure elsewhere means, where it is the connection's or the user's. */
+  public Optional<SourceException> explain(Throwable failure) {
+    return new DatabaseFailure(system).connection(failure);
   }
 
   @Override

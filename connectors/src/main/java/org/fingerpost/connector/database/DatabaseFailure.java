@@ -72,7 +72,8 @@ final class DatabaseFailure {
         .orElseGet(() -> unknown(failure, "reading " + selection.place()));
   }
 
-  private Optional<SourceException> connection(Throwable failure) {
+  /** A failure of the connection or of the login; empty for any other. */
+  Optional<SourceException> connection(Throwable failure) {
     if (isRefusedLogin(failure)) {
       return permanent(
           "The database %s refused the user name %s or its password. Correct system.database.user or the secret that password names."

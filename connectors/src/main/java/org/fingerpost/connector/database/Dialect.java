@@ -54,6 +54,8 @@ enum Dialect {
           "connectTimeout", "10",
           "socketTimeout", "600",
           "tcpKeepAlive", "true",
+          // A key is compared as what its column is: a number, a UUID.
+          "stringtype", "unspecified",
           "ApplicationName", "fingerpost");
     }
   },

@@ -1,5 +1,6 @@
 package org.fingerpost.connector.database;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -78,6 +79,12 @@ record Selection(
   /** The query of a complete listing. */
   String listingSql(List<ColumnType> types, Dialect dialect) {
     return "SELECT %s FROM %s".formatted(list(types, dialect), from);
+  }
+
+  /** The rows that have one of so many keys. */
+  String keysSql(List<ColumnType> types, Dialect dialect, int count) {
+    String marks = String.join(", ", Collections.nCopies(count, "?"));
+    return listingSql(types, dialect) + " WHERE " + quoted(key) + " IN (" + marks + ")";
   }
 
   /** The rows that carry no time of change, which no reading of changes could ever see again. */

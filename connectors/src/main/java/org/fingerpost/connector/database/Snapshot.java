@@ -46,6 +46,11 @@ final class Snapshot implements AutoCloseable {
     }
   }
 
+  /** The connection of the transaction, for questions besides its rows. */
+  Connection connection() {
+    return connection;
+  }
+
   /** The types of the selected columns, in their order. */
   List<ColumnType> types(Selection selection) throws SQLException {
     return types(selection.probeSql(), List.copyOf(selection.everyColumn()));

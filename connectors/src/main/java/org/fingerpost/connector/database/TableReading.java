@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.fingerpost.connector.PageBuffer;
 import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.SourceRow;
 import org.fingerpost.connector.SourceShape;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 
@@ -54,6 +56,19 @@ final class TableReading {
               .formatted(selection.place(), read, expected),
           null);
     }
+  }
+
+  /** The rows of those keys; nothing where the snapshot does not show enough. */
+  boolean rows(List<String> keys, DatabaseConnector.Sight sight, Consumer<SourceRow> taker)
+      throws SQLException, InterruptedException {
+    if (!sight.reaches(snapshot.connection())) {
+      return false;
+    }
+    snapshot.forEach(
+        selection.keysSql(types, dialect, keys.size()),
+        keys,
+        row -> taker.accept(reader.read(row)));
+    return true;
   }
 
   /** What changed since the position; without a column that tells, everything. */

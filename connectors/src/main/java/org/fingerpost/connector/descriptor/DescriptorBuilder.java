@@ -72,7 +72,8 @@ final class DescriptorBuilder {
     return new SystemDescriptor.Database(
         database.get("url").text(),
         database.get("user").text(),
-        new Secret(database.get("password").text()));
+        new Secret(database.get("password").text()),
+        capture(database.get("capture")));
   }
 
   private static SystemDescriptor push(LocatedTree.Branch push) {
@@ -115,6 +116,16 @@ final class DescriptorBuilder {
         HttpBuilder.access(calendar.node()),
         Period.parse(calendar.get("back").text("P1M")),
         Period.parse(calendar.get("ahead").text("P1Y")));
+  }
+
+  private static Optional<SystemDescriptor.Capture> capture(LocatedTree.Branch capture) {
+    return capture.isPresent()
+        ? Optional.of(
+            new SystemDescriptor.Capture(
+                capture.get("slot").text("fingerpost"),
+                capture.get("publication").text("fingerpost"),
+                Long.parseLong(capture.get("server_id").text("7110000"))))
+        : Optional.empty();
   }
 
   private DatasetDescriptor dataset(LocatedTree.Branch dataset) {

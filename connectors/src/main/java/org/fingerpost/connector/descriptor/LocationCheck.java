@@ -32,6 +32,7 @@ final class LocationCheck {
     } else if (system.get("database").isPresent()) {
       onlyThese(dataset, "database", List.of("table", "query", "changed"), findings);
       checkDatabase(dataset, findings);
+      checkCapture(system.get("database"), dataset, findings);
     } else if (system.get("files").isPresent()) {
       onlyThese(dataset, "files", List.of("files", "sheet", "aliases"), findings);
       checkFiles(dataset, findings);
@@ -90,6 +91,22 @@ final class LocationCheck {
           dataset.get("query").keyPlace(), "a dataset has a \"table\" or a \"query\", not both");
     } else if (!table && !query) {
       findings.error(dataset.keyPlace(), "\"%s\" needs a \"table\" or a \"query\"", dataset.name());
+    }
+  }
+
+  private static void checkCapture(
+      LocatedTree.Branch database, LocatedTree.Branch dataset, Findings findings) {
+    if (!database.get("capture").isPresent()) {
+      return;
+    }
+    if (dataset.get("query").isPresent()) {
+      findings.error(
+          dataset.get("query").keyPlace(),
+          "\"capture\" follows tables, not queries; name a table, or leave capture out");
+    }
+    if (database.get("url").text().startsWith("jdbc:h2:")) {
+      findings.error(
+          database.get("capture").keyPlace(), "H2 keeps no log of changes; leave capture out");
     }
   }
 

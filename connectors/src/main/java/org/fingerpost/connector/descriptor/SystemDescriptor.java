@@ -11,8 +11,24 @@ public sealed interface SystemDescriptor {
    * A database that speaks JDBC.
    *
    * @param user a name that may read and nothing else
+   * @param capture how its log of changes is followed; empty: it is polled
    */
-  record Database(String url, String user, Secret password) implements SystemDescriptor {}
+  record Database(String url, String user, Secret password, Optional<Capture> capture)
+      implements SystemDescriptor {
+    /** A database that is polled. */
+    public Database(String url, String user, Secret password) {
+      this(url, user, password, Optional.empty());
+    }
+  }
+
+  /**
+   * How a database's log of changes is followed.
+   *
+   * @param slot what the names of replication slots begin with, one a dataset (PostgreSQL)
+   * @param publication what tells of the tables (PostgreSQL)
+   * @param serverId the first of the thousand numbers that readers of the log use (MariaDB)
+   */
+  record Capture(String slot, String publication, long serverId) {}
 
   /** A folder of CSV and XLSX files. */
   record Files(Path folder) implements SystemDescriptor {}

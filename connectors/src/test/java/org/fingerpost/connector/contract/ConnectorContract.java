@@ -283,7 +283,9 @@ public abstract class ConnectorContract {
   private void until(ThrowingRunnable holds) {
     await(
         () -> {
-          hub.look();
+          if (fails(hub)) {
+            throw new AssertionError("failed in a way that the hub tries again");
+          }
           holds.run();
         });
   }
@@ -318,6 +320,19 @@ public abstract class ConnectorContract {
               return found[0] != null;
             });
     return found[0];
+  }
+
+  /** Whether a look fails in a way that is tried again. */
+  public static boolean fails(Follower hub) throws InterruptedException {
+    try {
+      hub.look();
+      return false;
+    } catch (SourceException e) {
+      if (e.isRetriable()) {
+        return true;
+      }
+      throw new IllegalStateException("only a person could mend this", e);
+    }
   }
 
   private String name(String key) {

@@ -24,7 +24,7 @@ import org.fingerpost.schema.SourceKey;
  * What the hub makes of a connector's pages, in memory: the row ledger, the stored position, and
  * each message that it would send. It takes pages as the collect stage does.
  */
-public final class Follower {
+public final class Follower implements AutoCloseable {
   /**
    * A message to the member's topic.
    *
@@ -43,8 +43,10 @@ public final class Follower {
   private Connector connector;
   private boolean taking;
   private int largestPage;
+  private int gaps;
 
-  Follower(MemberSystem system) {
+  /** A hub that has read nothing yet. */
+  public Follower(MemberSystem system) {
     this.system = system;
     this.dataset = system.dataset();
     this.sharing = new SharingFilter(dataset);
@@ -57,11 +59,12 @@ public final class Follower {
   }
 
   /** Reads what changed; whatever {@code before} throws, a page is not taken. */
-  void look(PageSink before) throws SourceException, InterruptedException {
+  public void look(PageSink before) throws SourceException, InterruptedException {
     try {
       connector.readChanges(dataset, position(), page -> take(page, before));
     } catch (SourceException e) {
       if (e.hasMissedChanges()) {
+        gaps++;
         positions.add(Position.START);
         look(before);
         compare();
@@ -128,7 +131,7 @@ public final class Follower {
   }
 
   /** The hub is killed and started again: memory is lost, ledger and position are not. */
-  void restart() {
+  public void restart() {
     connector.close();
     connector = system.connect();
   }
@@ -143,7 +146,7 @@ public final class Follower {
   }
 
   /** Each position that was ever stored. */
-  List<Position> positions() {
+  public List<Position> positions() {
     return List.copyOf(positions);
   }
 
@@ -167,6 +170,11 @@ public final class Follower {
     return columns;
   }
 
+  /** How often changes were missed, so that everything was read anew. */
+  public int gaps() {
+    return gaps;
+  }
+
   int largestPage() {
     return largestPage;
   }
@@ -182,7 +190,8 @@ public final class Follower {
     throw new AssertionError("no record can be made of row " + key + ": " + outcome);
   }
 
-  void close() {
+  @Override
+  public void close() {
     connector.close();
   }
 }

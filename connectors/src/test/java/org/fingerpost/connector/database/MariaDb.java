@@ -24,8 +24,9 @@ public final class MariaDb implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts one, with a user who owns everything. */
-  public static MariaDb start() throws ManagedProcessException, IOException, SQLException {
+  /** Starts one with these options, and with a user who owns everything. */
+  public static MariaDb start(String... options)
+      throws ManagedProcessException, IOException, SQLException {
     Path folder = Files.createTempDirectory("mariadb");
     DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
     configuration.setPort(0);
@@ -35,6 +36,9 @@ public final class MariaDb implements AutoCloseable {
     configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
     if (System.getProperty("user.name").equals("root")) {
       configuration.addArg("--user=root");
+    }
+    for (String option : options) {
+      configuration.addArg(option);
     }
     configuration.setDefaultCharacterSet("utf8mb4");
     DB server = DB.newEmbeddedDB(configuration.build());

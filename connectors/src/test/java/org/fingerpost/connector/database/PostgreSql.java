@@ -31,7 +31,7 @@ public final class PostgreSql implements AutoCloseable {
   private void makeOwner() throws SQLException, IOException {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE ROLE owner SUPERUSER LOGIN PASSWORD 'owner-password'");
+      statement.execute("CREATE ROLE owner SUPERUSER REPLICATION LOGIN PASSWORD 'owner-password'");
       try (ResultSet row = statement.executeQuery("SHOW hba_file")) {
         row.next();
         Path rules = Path.of(row.getString(1));

@@ -44,6 +44,21 @@ class DescriptorReaderTest {
   }
 
   @Test
+  void a_database_that_is_followed_takes_every_default_and_no_query() throws DescriptorException {
+    DescriptorText followed =
+        DescriptorText.GOOD.with(
+            "password: \"${env:BARN_PASSWORD}\"",
+            "password: \"${env:BARN_PASSWORD}\"\n    capture: {}");
+    assertThatThrownBy(followed::read)
+        .isInstanceOf(DescriptorException.class)
+        .hasMessageContaining("\"capture\" follows tables, not queries");
+    String text = followed.text().replaceFirst("query: \\|\n +SELECT.*\n.*", "table: services");
+    SystemDescriptor system = new DescriptorText(text).read().descriptor().system();
+    assertThat(((SystemDescriptor.Database) system).capture())
+        .contains(new SystemDescriptor.Capture("fingerpost", "fingerpost", 7_110_000));
+  }
+
+  @Test
   void trust_is_of_every_mapped_field_or_of_those_that_it_names() throws DescriptorException {
     assertThat(DescriptorText.GOOD.read().descriptor().dataset("groups").trust()).isEmpty();
     assertThat(trust("low"))

@@ -50,8 +50,7 @@ final class HubRun implements AutoCloseable {
     this(folder, descriptor, secret, mainClass, "keys");
   }
 
-  private HubRun(
-      Path folder, String descriptor, String secret, Class<?> mainClass, String linking)
+  private HubRun(Path folder, String descriptor, String secret, Class<?> mainClass, String linking)
       throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve("members"));
     data = folder.resolve("data");

@@ -46,8 +46,7 @@ record ResolveRecords(
   /** Those of a set of the linkage bench. */
   static ResolveRecords of(String set, Path descriptors) throws Exception {
     LinkageRecords read = LinkageRecords.read(descriptors.resolve(set));
-    return new ResolveRecords(
-        set, read.kind(), read.members(), read.duplicateFree(), read.rows());
+    return new ResolveRecords(set, read.kind(), read.members(), read.duplicateFree(), read.rows());
   }
 
   /** Rows of one invented town, each its own organisation, as those of {@link SourceTable}. */
@@ -108,11 +107,7 @@ record ResolveRecords(
         new NormalisedChange.Present(row.key(), kind, origin, SEEN, visibility, value);
     ConsumerRecord<String, byte[]> message =
         new ConsumerRecord<>(
-            Topics.hub(kind),
-            0,
-            offset,
-            row.key().id().toString(),
-            NormalisedCodec.write(change));
+            Topics.hub(kind), 0, offset, row.key().id().toString(), NormalisedCodec.write(change));
     String source = EventHeaders.sourceOf(row.key().member(), row.key().dataset());
     Headers headers = message.headers();
     headers.add(EventHeaders.ORIGIN, EventRecords.bytes(origin.text()));

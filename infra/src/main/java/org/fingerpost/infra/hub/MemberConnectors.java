@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.access.AccessConnector;
 import org.fingerpost.connector.calendar.CalendarConnector;
+import org.fingerpost.connector.capture.CaptureConnector;
 import org.fingerpost.connector.civicrm.CiviApiConnector;
 import org.fingerpost.connector.civicrm.CiviDatabaseConnector;
 import org.fingerpost.connector.database.DatabaseConnector;
@@ -32,7 +33,7 @@ public final class MemberConnectors implements Function<MemberDescriptor, Connec
     } else if (system instanceof SystemDescriptor.CiviApi civi) {
       return new CiviApiConnector(civi, member.zone(), MemberConnectors::columns, this::secret);
     } else if (system instanceof SystemDescriptor.Database database) {
-      return new DatabaseConnector(database, MemberConnectors::columns, this::secret);
+      return database(database);
     } else if (system instanceof SystemDescriptor.Files files) {
       return new FilesConnector(files, MemberConnectors::columns);
     } else if (system instanceof SystemDescriptor.WebFiles files) {
@@ -51,6 +52,13 @@ public final class MemberConnectors implements Function<MemberDescriptor, Connec
     }
     throw new IllegalArgumentException(
         "Member " + member.id() + " sends its records by itself: there is nothing to read.");
+  }
+
+  private Connector database(SystemDescriptor.Database database) {
+    return database.capture().isPresent()
+        ? new CaptureConnector(
+            database, database.capture().get(), MemberConnectors::columns, this::secret)
+        : new DatabaseConnector(database, MemberConnectors::columns, this::secret);
   }
 
   private static SortedSet<String> columns(DatasetDescriptor dataset) {

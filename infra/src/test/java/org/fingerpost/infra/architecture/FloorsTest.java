@@ -48,7 +48,8 @@ final class FloorsTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.apache.camel..",
-              "org.apache.kafka..",
+              "org.apache.kafka.clients..",
+              "org.apache.kafka.common..",
               "org.fingerpost.route..",
               "org.fingerpost.infra..")
           .because(

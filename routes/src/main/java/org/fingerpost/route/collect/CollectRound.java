@@ -19,6 +19,7 @@ final class CollectRound {
 
   private final DatasetCollector collector;
   private final DatasetTurns turns;
+  private final Backlog backlog;
   private final RouteBoard.Line line;
   private final RetryRules rules;
   private final FlowMetrics metrics;
@@ -26,11 +27,13 @@ final class CollectRound {
   private final BooleanSupplier stopping;
   private Instant restUntil = Instant.MIN;
   private int failures;
+  private boolean hasTurn;
   private Optional<Instant> passingSince = Optional.empty();
 
   CollectRound(
       DatasetCollector collector,
       DatasetTurns turns,
+      Backlog backlog,
       RouteBoard.Line line,
       RetryRules rules,
       FlowMetrics metrics,
@@ -38,6 +41,7 @@ final class CollectRound {
       BooleanSupplier stopping) {
     this.collector = collector;
     this.turns = turns;
+    this.backlog = backlog;
     this.line = line;
     this.rules = rules;
     this.metrics = metrics;
@@ -74,13 +78,18 @@ final class CollectRound {
    * Another process may be reading the dataset just now: then this one looks at the next firing.
    */
   private void collectInTurn() throws SourceException, InterruptedException {
-    if (!turns.take(line.name())) {
+    if (!hasTurn && !turns.take(line.name())) {
       return;
     }
+    hasTurn = false;
     try {
       succeeded(collector.collect());
+      // A stream stays open from look to look, and so does the turn.
+      hasTurn = backlog.isFollowed();
     } finally {
-      turns.giveBack(line.name());
+      if (!hasTurn) {
+        turns.giveBack(line.name());
+      }
     }
   }
 
@@ -90,16 +99,23 @@ final class CollectRound {
     return passingSince.map(since -> since.plus(rules.passing()).isAfter(now)).orElse(false);
   }
 
-  private void succeeded(DatasetCollector.Outcome outcome) {
+  private void succeeded(DatasetCollector.Outcome outcome) throws SourceException {
     failures = 0;
     passingSince = Optional.empty();
     line.working();
+    warnOfBacklog();
     if (outcome.held() > 0) {
       line.failing(
           RouteBoard.State.HELD,
           "A complete listing lacks %d of %d records. They are kept until a person says that they may go: 'fingerpost brake' lists them. Look at the member, then say 'fingerpost brake lift', 'fingerpost brake keep', or mend the listing."
               .formatted(outcome.held(), outcome.total()));
     }
+  }
+
+  private void warnOfBacklog() throws SourceException {
+    backlog
+        .warning()
+        .ifPresent(sentence -> line.failing(RouteBoard.State.FAILING_RETRIABLE, sentence));
   }
 
   private void failed(boolean retriable, Exception problem) {

@@ -18,6 +18,9 @@ import org.fingerpost.route.flow.RouteBoard;
  * the work, so that a dataset never overlaps itself and a slow or broken member holds up no other.
  */
 public final class CollectRoutes extends RouteBuilder implements AutoCloseable {
+  /** Between two looks of a connector that itself waits for changes. */
+  private static final Duration AT_ONCE = Duration.ofMillis(5);
+
   private static final Duration DEPARTURES_EVERY = Duration.ofSeconds(5);
 
   private final HubServices hub;
@@ -63,7 +66,7 @@ public final class CollectRoutes extends RouteBuilder implements AutoCloseable {
 
   private void route(String member, DatasetDescriptor dataset, Connector connector) {
     String id = String.join("-", MemberTopic.STAGE, member, dataset.name());
-    Duration poll = dataset.schedule().poll();
+    Duration poll = connector.waitsForChanges() ? AT_ONCE : dataset.schedule().poll();
     CollectRound round = round(member, dataset, connector);
     from("timer:" + id + "?delay=0&period=" + Math.max(1, poll.toMillis()))
         .routeId(id)
@@ -80,9 +83,10 @@ public final class CollectRoutes extends RouteBuilder implements AutoCloseable {
                 dataset.schedule().poll().multipliedBy(3).plusMinutes(1));
     DatasetCollector collector =
         new DatasetCollector(hub, member, dataset, connector, line, this::isStopping);
+    Backlog backlog = new Backlog(hub, member, dataset, connector);
     CollectRound round =
         new CollectRound(
-            collector, turns, line, rules, hub.metrics(), hub.clock(), this::isStopping);
+            collector, turns, backlog, line, rules, hub.metrics(), hub.clock(), this::isStopping);
     orders.add(member, dataset.name(), round, line);
     return round;
   }

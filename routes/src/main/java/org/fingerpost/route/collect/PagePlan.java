@@ -35,7 +35,9 @@ final class PagePlan {
     this.sharing = sharing;
     this.hash = hash;
     for (SourceRow row : page) {
-      if (row.key().isBlank()) {
+      if (row.key().isBlank() && row.gone()) {
+        continue; // never shared: a row without a key is refused
+      } else if (row.key().isBlank()) {
         refuse(row, row.problem().isPresent() ? "unreadable" : "no-key", noKey(row));
       } else {
         rows.put(row.key(), row);

@@ -2,7 +2,12 @@ package org.fingerpost.route.flow;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the stages count. Tags hold the names of stages and reasons, never a value of a record. Safe
@@ -12,6 +17,7 @@ public final class FlowMetrics {
   private static final String STAGE = "stage";
 
   private final MeterRegistry registry;
+  private final Map<String, AtomicLong> backlogs = new ConcurrentHashMap<>();
 
   public FlowMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -77,6 +83,24 @@ public final class FlowMetrics {
    */
   public Timer batch(String stage) {
     return registry.timer("fingerpost.batch", STAGE, stage);
+  }
+
+  /**
+   * Bytes of its own disk that a member's system keeps until the hub has read them ({@code
+   * fingerpost.source.backlog}), as for a PostgreSQL replication slot.
+   *
+   * <p>Alert at 500 MB, or when it grows for an hour: a member's server whose disk is full stops.
+   */
+  public void backlog(String member, String dataset, long bytes) {
+    backlogs
+        .computeIfAbsent(
+            member + '/' + dataset,
+            name ->
+                registry.gauge(
+                    "fingerpost.source.backlog",
+                    List.of(Tag.of("member", member), Tag.of("dataset", dataset)),
+                    new AtomicLong()))
+        .set(bytes);
   }
 
   private Counter counter(String name, String stage) {

@@ -59,8 +59,7 @@ record SetData(
     return new SetData(set, kind, input, records, places, truth, rough);
   }
 
-  static List<MemberDescriptor> members(Path folder)
-      throws IOException, DescriptorException {
+  static List<MemberDescriptor> members(Path folder) throws IOException, DescriptorException {
     List<MemberDescriptor> members = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
