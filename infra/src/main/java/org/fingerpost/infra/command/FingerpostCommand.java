@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       InitCommand.class,
       RunCommand.class,
+      AgentCommand.class,
       CheckCommand.class,
       LinkCommand.class,
       LinksCommand.class,
