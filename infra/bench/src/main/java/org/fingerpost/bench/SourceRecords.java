@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.route.flow.EventRecords;
+import org.fingerpost.schema.EventHeaders;
 import org.fingerpost.schema.Json;
 import org.fingerpost.schema.SourceKey;
 import org.fingerpost.schema.Topics;
@@ -19,13 +20,16 @@ final class SourceRecords {
   static ProducerRecord<String, byte[]> record(int number) {
     SourceKey source = source(number);
     String id = source.id().toString();
-    return EventRecords.present(
+    ProducerRecord<String, byte[]> record =
+        EventRecords.present(
         Topics.memberRecords(BenchMember.ID),
         id,
         source,
         SourceKey.namedId(id),
         SEEN,
         Json.write(row(number, "Group " + number + " of " + new UUID(number, number))));
+    record.headers().add(EventHeaders.AGREED, EventRecords.bytes("true"));
+    return record;
   }
 
   static SourceKey source(int number) {

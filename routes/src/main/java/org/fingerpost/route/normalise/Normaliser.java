@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -17,7 +16,6 @@ import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.connector.mapping.MappingOutcome;
 import org.fingerpost.connector.sharing.SharingOutcome;
 import org.fingerpost.route.flow.EventRecords;
-import org.fingerpost.route.flow.MemberRecords;
 import org.fingerpost.route.flow.Refusals;
 import org.fingerpost.route.flow.TopicWriter;
 import org.fingerpost.schema.EventHeaders;
@@ -42,7 +40,7 @@ public final class Normaliser {
   private static final int VIOLATIONS_TOLD = 3;
 
   private final Map<String, MappedDataset> datasets;
-  private final Map<String, Set<String>> namesByTopic;
+  private final DirectRecords directRecords;
   private final UnaryOperator<String> topicIds;
   private final RecordValidator validator;
 
@@ -54,12 +52,7 @@ public final class Normaliser {
   public Normaliser(
       List<MemberDescriptor> members, UnaryOperator<String> topicIds, RecordValidator validator) {
     this.datasets = MappedDataset.bySource(members);
-    this.namesByTopic =
-        datasets.values().stream()
-            .collect(
-                Collectors.groupingBy(
-                    MappedDataset::topic,
-                    Collectors.mapping(each -> each.dataset().name(), Collectors.toSet())));
+    this.directRecords = new DirectRecords(datasets);
     this.topicIds = topicIds;
     this.validator = validator;
   }
@@ -117,11 +110,9 @@ public final class Normaliser {
 
   private List<ProducerRecord<String, byte[]>> normalise(
       ConsumerRecord<String, byte[]> record, Origin origin) throws RefusedException {
-    if (!MemberRecords.isAgreed(record.headers())) {
-      Optional<SourceKey> own = MemberRecords.subject(record, names(record.topic()));
-      if (own.isPresent()) {
-        return List.of(direct(record, origin, own.get()));
-      }
+    Optional<SourceKey> own = directRecords.subject(record);
+    if (own.isPresent()) {
+      return List.of(direct(record, origin, own.get()));
     }
     verifyKey(record);
     MappedDataset dataset = datasets.get(EventRecords.text(record.headers(), EventHeaders.SOURCE));
@@ -136,52 +127,18 @@ public final class Normaliser {
     return List.of(present(record, origin, dataset));
   }
 
-  /** The names of the datasets of the member whose topic it is. */
-  private Set<String> names(String topic) {
-    return namesByTopic.getOrDefault(topic, Set.of());
-  }
-
-  /**
-   * What the member's own system wrote to its topic. Nothing of it was agreed before: all of the
-   * agreement, its conditions included, is applied here, before a value gets anywhere, a refusal
-   * too.
-   */
+  /** All of the agreement, its conditions included, before a value gets anywhere. */
   private ProducerRecord<String, byte[]> direct(
       ConsumerRecord<String, byte[]> record, Origin origin, SourceKey source)
       throws RefusedException {
     MappedDataset dataset = datasets.get(EventHeaders.sourceOf(source.member(), source.dataset()));
     Kind kind = dataset.dataset().kind();
-    if (record.value() == null
-        || EventRecords.text(record.headers(), EventHeaders.TYPE).endsWith(".deleted")) {
-      return withOrigin(gone(record, kind, source), origin);
+    if (!DirectRecords.isDeletion(record)
+        && dataset.sharing().apply(fields(record)) instanceof SharingOutcome.Shared shared) {
+      byte[] value = normalised(record, origin, dataset, source, shared.fields());
+      return DirectRecords.present(source, kind, seen(record), origin, shared.fields(), value);
     }
-    SharingOutcome outcome = dataset.sharing().apply(fields(record));
-    if (!(outcome instanceof SharingOutcome.Shared shared)) {
-      return withOrigin(gone(record, kind, source), origin);
-    }
-    byte[] bytes = normalised(record, origin, dataset, source, shared.fields());
-    return withOrigin(
-        EventRecords.present(
-            Topics.hub(kind),
-            source.id().toString(),
-            source,
-            MemberRecords.eventId(source, Json.write(shared.fields())),
-            seen(record),
-            bytes),
-        origin);
-  }
-
-  private static ProducerRecord<String, byte[]> gone(
-      ConsumerRecord<String, byte[]> record, Kind kind, SourceKey source) {
-    String id = source.id().toString();
-    return EventRecords.gone(
-        Topics.hub(kind), id, source, SourceKey.namedId(id + "/gone"), seen(record));
-  }
-
-  private static ProducerRecord<String, byte[]> withOrigin(
-      ProducerRecord<String, byte[]> message, Origin origin) {
-    message.headers().add(EventHeaders.ORIGIN, EventRecords.bytes(origin.text()));
-    return message;
+    return DirectRecords.gone(source, kind, seen(record), origin);
   }
 
   /** A compacted topic refuses a message without key, and with it the whole batch. */
