@@ -145,7 +145,8 @@ class PagesTest {
   void a_service_leads_to_who_offers_it() {
     assertThat(page("/services/" + Example.id("Telephone friends")))
         .contains("href=\"/organisations/" + BEFRIENDING)
-        .contains("Monday, Wednesday, 10:00 to 12:30", "Last confirmed", "14 September 2026");
+        .contains("Monday, Wednesday, 10:00 to 12:30", "Last confirmed", "14 September 2026")
+        .contains("href=\"tel:01632960123\"");
   }
 
   @Test

@@ -29,6 +29,7 @@ public record Views(
   private static final int LONGEST_SUMMARY = 220;
   private static final int MOST_TIMES = 4;
   private static final int OLD_AFTER_MONTHS = 12;
+  private static final List<String> CONTACTS = List.of("phones", "email", "website", "url");
   private static final Set<String> NOT_IN_LIST = Set.of("description", "name");
   private static final List<String> CLOSED = List.of("closed", "inactive", "defunct");
 
@@ -68,7 +69,7 @@ public record Views(
         notice(shown),
         old(shown),
         rows(shown, field -> field.equals("description")),
-        rows(shown, field -> !NOT_IN_LIST.contains(field)),
+        withContacts(shown, rows(shown, field -> !NOT_IN_LIST.contains(field))),
         shown.knownTo(),
         shown.confirmed(),
         relatedTitle,
@@ -77,6 +78,17 @@ public record Views(
         joint.kind() == Kind.SERVICE ? "/refer/" + joint.id() : "",
         "/oruk/v3/%s/%s".formatted(plural(joint.kind()), joint.id()),
         new StructuredData(publicAddress).of(shown, provider(shown)));
+  }
+
+  /** A service that says no way to get in touch has those of who offers it, on paper too. */
+  private List<FieldRow> withContacts(PublicRecord shown, List<FieldRow> own) {
+    Optional<PublicRecord> provider = provider(shown);
+    if (provider.isEmpty() || !ownContacts(shown).isEmpty()) {
+      return own;
+    }
+    List<FieldRow> all = new ArrayList<>(own);
+    all.addAll(rows(provider.get(), CONTACTS::contains));
+    return all;
   }
 
   /** The parts of it that can be wrong, and whose each is. */
@@ -139,9 +151,7 @@ public record Views(
   }
 
   private static List<Line> ownContacts(PublicRecord shown) {
-    return Stream.of("phones", "email", "website", "url")
-        .flatMap(field -> shown.lines(field).stream().limit(2))
-        .toList();
+    return CONTACTS.stream().flatMap(field -> shown.lines(field).stream().limit(2)).toList();
   }
 
   private List<String> places(PublicRecord shown) {
