@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       Resolve.class,
       Latency.class,
       Growth.class,
+      RouteHealth.class,
       DemoStart.class,
       Durability.class,
       LinkageBench.class

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       PullCommand.class,
       TraceCommand.class,
       QuarantineCommand.class,
+      GenerateCompletion.class,
       WithdrawCommand.class,
       AccountsCommand.class,
       PlacesCommand.class,

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,6 +39,7 @@ public final class RewindingConsumer extends KafkaConsumer<Object, Object> {
   private static final Logger LOG = LoggerFactory.getLogger(RewindingConsumer.class);
   private static final Duration WAIT = Duration.ofMillis(500);
   private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
   private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
 
   private final StartingPoints startingPoints;
@@ -148,10 +150,15 @@ public final class RewindingConsumer extends KafkaConsumer<Object, Object> {
       return ConsumerRecords.empty();
     }
     handOver = !records.isEmpty();
+    line.get().ifPresent(told -> told.waiting(waiting()));
     if (!handOver) {
       checkWhileIdle();
     }
     return records;
+  }
+
+  private long waiting() {
+    return assignment().stream().mapToLong(partition -> currentLag(partition).orElse(0)).sum();
   }
 
   private boolean isPaused() {
@@ -237,6 +244,27 @@ public final class RewindingConsumer extends KafkaConsumer<Object, Object> {
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       placed = false;
       next.onPartitionsAssigned(partitions);
+    }
+  }
+
+  @Override
+  public void close() {
+    close(CloseOptions.timeout(CLOSE_PATIENCE));
+  }
+
+  /**
+   * Camel stops a consumer by interrupting its thread, and Kafka's cannot say good-bye to its group
+   * on an interrupted thread: it would log an error, and the group would wait for it.
+   */
+  @Override
+  public void close(CloseOptions options) {
+    boolean isInterrupted = Thread.interrupted();
+    try {
+      super.close(options);
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -129,12 +129,21 @@ public final class RouteBoard {
         .orElse(List.of());
   }
 
+  /** How many records stand before all routes of that stage, as they last said. */
+  public long waiting(String stage) {
+    return lines.values().stream()
+        .filter(line -> line.status.stage().equals(stage))
+        .mapToLong(Line::waiting)
+        .sum();
+  }
+
   /** Where one route tells how it is doing. Safe for use by many threads. */
   public final class Line {
     private final String name;
     private final Duration lateAfter;
     private final RunHistory history = new RunHistory();
     private volatile Status status;
+    private volatile long waiting;
 
     private Line(String name, Status start, Duration lateAfter) {
       this.name = name;
@@ -145,6 +154,16 @@ public final class RouteBoard {
     /** Stage, member and dataset, for logs. */
     public String name() {
       return name;
+    }
+
+    /** So many records stand before the route that it has not taken yet. */
+    public void waiting(long records) {
+      waiting = records;
+    }
+
+    /** How many records stand before the route, as it last said. */
+    private long waiting() {
+      return waiting;
     }
 
     /** Whether the route is to rest: it then reads nothing, and goes on from where it was. */

@@ -29,4 +29,9 @@ final class KnownCanaries {
   List<RouteState> routes(Instant now) {
     return board.all().stream().map(status -> RouteState.of(status, known, now)).toList();
   }
+
+  /** How many records stand before that stage in this process. */
+  long waiting(String stage) {
+    return board.waiting(stage);
+  }
 }

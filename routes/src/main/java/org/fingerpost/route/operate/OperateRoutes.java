@@ -17,6 +17,7 @@ import org.fingerpost.route.web.WebRoutes;
 /** Health, metrics and the status page, on the hub's HTTP server. */
 public final class OperateRoutes extends WebRoutes {
   private static final Duration TELL_EVERY = Duration.ofSeconds(2);
+  private static final Duration FIGURES_EVERY = Duration.ofSeconds(15);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final DataSource database;
@@ -64,6 +65,11 @@ public final class OperateRoutes extends WebRoutes {
         "/status",
         new StatusPage(readiness, routes, database, memberNames, clock));
     RouteGauges.bind(routes, registry, clock);
+    StoredGauges stored = new StoredGauges(database);
+    stored.bind(registry);
+    from("timer:operate-figures?delay=2000&period=" + FIGURES_EVERY.toMillis())
+        .routeId("operate-figures")
+        .process(exchange -> stored.look());
   }
 
   private void tellRoutes(KnownCanaries routes) throws Exception {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.fingerpost.route.flow.RouteBoard.State;
@@ -28,6 +29,8 @@ final class RouteGauges {
    *       longest full poll that you accept.
    *   <li>{@code fingerpost.canary.lag}: how far in seconds the joint database is behind the member
    *       that is furthest ahead of it. Alert above five minutes.
+   *   <li>{@code fingerpost.records.waiting}, by stage: records that stand before it. Alert when it
+   *       grows for an hour.
    * </ul>
    */
   static void bind(KnownCanaries routes, MeterRegistry registry, Clock clock) {
@@ -47,6 +50,11 @@ final class RouteGauges {
     Gauge.builder("fingerpost.routes.lag", () -> oldest(routes, clock))
         .baseUnit("seconds")
         .register(registry);
+    for (String stage : List.of("normalise", "resolve")) {
+      Gauge.builder("fingerpost.records.waiting", () -> routes.waiting(stage))
+          .tag("stage", stage)
+          .register(registry);
+    }
     Gauge.builder("fingerpost.canary.lag", () -> slowest(routes, clock))
         .baseUnit("seconds")
         .register(registry);

@@ -68,6 +68,7 @@ final class PublishLoop {
       current.await(PATIENCE_MILLIS);
     } else if (published > 0) {
       services.metrics().in(PublishRoutes.STAGE, published);
+      services.metrics().out(PublishRoutes.STAGE, published);
       line.count("published", published);
       line.sawChange();
     }

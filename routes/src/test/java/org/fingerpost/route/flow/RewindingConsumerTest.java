@@ -9,14 +9,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +119,33 @@ class RewindingConsumerTest {
         };
     run(RewindingClientFactory.withStoredPositions(awayAtFirst), this::take);
     await().untilAsserted(() -> assertThat(taken).containsExactlyElementsOf(values(45, 50)));
+  }
+
+  @Test
+  void a_consumer_that_is_closed_on_an_interrupted_thread_leaves_its_group_at_once()
+      throws Exception {
+    Properties properties = new Properties();
+    properties.put("bootstrap.servers", settings.brokers());
+    properties.put("group.id", topic);
+    properties.put("key.deserializer", StringDeserializer.class.getName());
+    properties.put("value.deserializer", ByteArrayDeserializer.class.getName());
+    Consumer<?, ?> consumer = RewindingClientFactory.withGroupPositions().getConsumer(properties);
+    consumer.subscribe(List.of(topic));
+    await()
+        .until(
+            () -> {
+              consumer.poll(Duration.ZERO);
+              return !consumer.assignment().isEmpty();
+            });
+
+    Thread.currentThread().interrupt();
+    consumer.close();
+
+    assertThat(Thread.interrupted()).as("the thread is still told to end").isTrue();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", settings.brokers()))) {
+      assertThat(admin.describeConsumerGroups(List.of(topic)).all().get().get(topic).members())
+          .isEmpty();
+    }
   }
 
   private void run(RewindingClientFactory clients, BatchHandler handler) throws Exception {
