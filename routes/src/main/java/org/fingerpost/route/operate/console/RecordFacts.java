@@ -13,6 +13,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.fingerpost.schema.Kind;
 import org.fingerpost.schema.SourceKey;
+import org.fingerpost.schema.Topics;
 
 /** What the joint database knows of one source record. Each look goes through a primary key. */
 record RecordFacts(DataSource database) {
@@ -70,7 +71,8 @@ record RecordFacts(DataSource database) {
         Optional.ofNullable(row.getObject(6, UUID.class)),
         row.getString(7),
         Optional.ofNullable(row.getObject(8, OffsetDateTime.class)).map(OffsetDateTime::toInstant),
-        "%s, partition %d, offset %d".formatted(row.getString(9), row.getInt(10), row.getLong(11)),
+        "%s, partition %d, offset %d"
+            .formatted(Topics.memberRecords(row.getString(3)), row.getInt(10), row.getLong(11)),
         Optional.ofNullable(row.getBytes(12)));
   }
 

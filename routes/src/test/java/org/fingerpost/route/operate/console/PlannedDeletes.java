@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A brake as a test sets it; the real one is held against the same page in the hub's tests. */
+/** A brake as a test sets it. */
 final class PlannedDeletes implements HeldDeletes {
   final List<Held> held = new ArrayList<>();
   final List<String> said = new ArrayList<>();
