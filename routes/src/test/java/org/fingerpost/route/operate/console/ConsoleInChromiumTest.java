@@ -23,6 +23,8 @@ class ConsoleInChromiumTest {
     chromium = Chromium.startOrSkip();
     hub = ConsoleHub.start();
     hub.route("collect", "groups").failing(State.FAILING_PERSON, "The password is refused.");
+    hub.known("collect", "groups");
+    hub.deletes.hold(hub.member.id(), 7);
     hub.route("normalise", "").working();
     hub.route("resolve", "").failing(State.LATE, "It hangs.");
     hub.route("publish", "").working();
@@ -55,6 +57,8 @@ class ConsoleInChromiumTest {
               "/ops/quarantine/" + refusal,
               "/ops/links",
               "/ops/audit",
+              "/ops/brakes",
+              "/ops/act?route=%s/groups&do=pause".formatted(hub.member.id()),
               "/ops/members/nobody")) {
         page.navigate(hub.server.address() + path);
         assertThat(Chromium.faults(page)).as(path + " at " + width).isEmpty();
