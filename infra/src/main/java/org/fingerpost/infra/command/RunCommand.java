@@ -60,6 +60,14 @@ final class RunCommand implements Callable<Integer> {
               + " database (FINGERPOST_STAGES; default: ${DEFAULT-VALUE}).")
   private EnumSet<Stage> stages;
 
+  @Option(
+      names = "--wait-for-engines",
+      defaultValue = "${env:FINGERPOST_WAIT_FOR_ENGINES:-false}",
+      description =
+          "Wait for a Kafka or PostgreSQL of your own that does not answer, and say so at /health,"
+              + " instead of ending with exit code 5 (FINGERPOST_WAIT_FOR_ENGINES).")
+  private boolean waitForEngines;
+
   @Override
   public Integer call() throws IOException, DescriptorException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
@@ -67,11 +75,18 @@ final class RunCommand implements Callable<Integer> {
     HubSettings settings = options.settings();
     verifyShared(settings);
     LogFiles.in(settings.data(), false);
-    try (Hub hub = Hub.start(settings, members, stages, line -> print(out, line))) {
+    try (Hub hub = start(settings, members, out)) {
       print(out, "Ready. Ctrl-C stops it.");
       hub.awaitClose();
     }
     return ExitCode.OK.number();
+  }
+
+  private Hub start(HubSettings settings, List<MemberDescriptor> members, PrintWriter out)
+      throws InterruptedException {
+    return waitForEngines
+        ? Hub.startPatiently(settings, members, stages, line -> print(out, line))
+        : Hub.start(settings, members, stages, line -> print(out, line));
   }
 
   private static void print(PrintWriter out, String line) {

@@ -49,6 +49,33 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
     return new Engines(broker.bootstrapServers(), broker::flush, database);
   }
 
+  /**
+   * An engine that does not answer.
+   *
+   * @param engine {@code broker} or {@code database}
+   */
+  record Away(String engine, EngineException problem) {}
+
+  /** The first of one's own engines that does not answer. */
+  static Optional<Away> away(HubSettings settings) throws InterruptedException {
+    try {
+      if (settings.brokers().isPresent()) {
+        verify(settings.brokers().get());
+      }
+    } catch (EngineException e) {
+      return Optional.of(new Away("broker", e));
+    }
+    if (settings.database().isEmpty()) {
+      return Optional.empty();
+    }
+    try (HikariDataSource pool = pool(settings.database().get())) {
+      verify(pool);
+      return Optional.empty();
+    } catch (EngineException e) {
+      return Optional.of(new Away("database", e));
+    }
+  }
+
   Engines watched(UnaryOperator<Durability> watch) {
     return new Engines(brokers, watch.apply(durability), database);
   }

@@ -81,6 +81,20 @@ public final class Hub implements AutoCloseable {
   }
 
   /**
+   * As {@link #start(HubSettings, List, Set, Consumer)}, but waits for engines of one's own that do
+   * not answer. Its health answers meanwhile: alive, not ready, and which engine is away.
+   */
+  public static Hub startPatiently(
+      HubSettings settings,
+      List<MemberDescriptor> members,
+      Set<Stage> stages,
+      Consumer<String> lines)
+      throws InterruptedException {
+    EngineWait.await(settings, lines);
+    return start(settings, members, stages, lines);
+  }
+
+  /**
    * As {@link #start(HubSettings, List, Consumer)}.
    *
    * @param ahead the embedded broker, which the caller has begun to start; closed with the hub
