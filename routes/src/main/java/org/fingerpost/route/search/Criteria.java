@@ -39,8 +39,11 @@ public final class Criteria {
   /** Everything of those kinds; only services and organisations are in the index. */
   public static Criteria of(Set<Kind> kinds) {
     Object[] names = kinds.stream().map(Kind::wireName).sorted().toArray();
-    return new Criteria(List.of(), List.of(), SearchWords.NONE, Optional.empty())
-        .and("kind = ANY (?::record_kind[])", new Texts("text", names));
+    Criteria all = new Criteria(List.of(), List.of(), SearchWords.NONE, Optional.empty());
+    // Of one kind an index gives the order of names; of several everything would be sorted.
+    return names.length == 1
+        ? all.and("kind = ?::record_kind", names[0])
+        : all.and("kind = ANY (?::record_kind[])", new Texts("text", names));
   }
 
   /** Has those words; see {@link DirectorySearch#find} for slips of the keyboard. */
