@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.function.Function;
 import org.fingerpost.connector.SourceException;
@@ -16,6 +17,12 @@ import org.fingerpost.connector.descriptor.SystemDescriptor;
  */
 final class SourcePool implements AutoCloseable {
   private static final int CONNECTIONS = 4;
+
+  /** How long a connection may take where the database refuses: then it is away, and said to be. */
+  private static final Duration REFUSED = Duration.ofSeconds(4);
+
+  /** How many times as long one is waited for where all are in use, or one is being made. */
+  private static final int TURNS = 4;
 
   private final SystemDescriptor.Database system;
   private final Function<Secret, String> secrets;
@@ -31,12 +38,12 @@ final class SourcePool implements AutoCloseable {
   /** A transaction that sees one moment. */
   Snapshot snapshot() throws SQLException, SourceException {
     Dialect dialect = Dialect.of(system.url());
-    return Snapshot.open(open(dialect).getConnection(), dialect);
+    return Snapshot.open(take(open(dialect)), dialect);
   }
 
   /** A connection that reads; the caller closes it. */
   Connection connection() throws SQLException, SourceException {
-    return open(Dialect.of(system.url())).getConnection();
+    return take(open(Dialect.of(system.url())));
   }
 
   /** What stands around a name in the database's SQL. */
@@ -57,6 +64,19 @@ final class SourcePool implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     forget();
+  }
+
+  /** The pool itself would try a database that refuses for as long as it waits for a free one. */
+  private static Connection take(HikariDataSource pool) throws SQLException {
+    for (int turn = 1; ; turn++) {
+      try {
+        return pool.getConnection();
+      } catch (SQLTransientConnectionException e) {
+        if (e.getCause() != null || turn == TURNS) {
+          throw e;
+        }
+      }
+    }
   }
 
   private synchronized HikariDataSource open(Dialect dialect) throws SQLException {
@@ -86,8 +106,8 @@ final class SourcePool implements AutoCloseable {
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(0);
     config.setIdleTimeout(Duration.ofMinutes(1).toMillis());
-    config.setConnectionTimeout(Duration.ofSeconds(15).toMillis());
-    // A wrong password is said at once, not after every try of fifteen seconds.
+    config.setConnectionTimeout(REFUSED.toMillis());
+    // A wrong password is said at once, not after every try.
     config.setInitializationFailTimeout(1);
     return config;
   }
