@@ -86,10 +86,15 @@ final class FieldText {
     String extension = phone.path("extension").asText();
     String type = phone.path("type").asText().toLowerCase(Locale.ROOT);
     String text =
-        number
+        asDialledAtHome(number)
             + (extension.isEmpty() ? "" : ", extension " + extension)
             + (type.isEmpty() || type.equals("voice") ? "" : " (" + type + ")");
     return new Line(text, dialled.isEmpty() || type.equals("fax") ? "" : "tel:" + dialled);
+  }
+
+  /** Normalised numbers carry the country's code; people here know theirs with a nought. */
+  private static String asDialledAtHome(String number) {
+    return number.startsWith("+44 ") ? "0" + number.substring(4) : number;
   }
 
   private static Line address(JsonNode address) {
