@@ -31,6 +31,7 @@ public final class ReferralRoutes extends WebRoutes {
   private final ReferralSettings settings;
   private final ReferralStore store;
   private final ReferralDelivery delivery;
+  private final RelayTurn turn;
 
   /**
    * Runs wherever the pages are served.
@@ -44,6 +45,7 @@ public final class ReferralRoutes extends WebRoutes {
     this.names = names;
     this.settings = settings;
     this.store = new ReferralStore(hub.database());
+    this.turn = new RelayTurn(hub.database());
     this.delivery = new ReferralDelivery(settings, names, hub.clock());
   }
 
@@ -65,15 +67,19 @@ public final class ReferralRoutes extends WebRoutes {
   /** One round. What cannot be done now is done in the next. */
   void relay() throws InterruptedException {
     try {
-      send(store.unsent());
-      for (Referral referral : store.toDeliver()) {
-        deliver(referral);
-      }
-      forget(store.expired());
-      store.forgetForms();
+      turn.take(this::round);
     } catch (SQLException | RuntimeException e) {
       LOG.warn("Referrals wait: {}. It is tried again.", e.getClass().getSimpleName());
     }
+  }
+
+  private void round() throws SQLException, InterruptedException {
+    send(store.unsent());
+    for (Referral referral : store.toDeliver()) {
+      deliver(referral);
+    }
+    forget(store.expired());
+    store.forgetForms();
   }
 
   private void send(List<Referral> unsent) throws SQLException, InterruptedException {
