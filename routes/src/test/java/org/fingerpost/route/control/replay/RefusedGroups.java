@@ -57,11 +57,12 @@ final class RefusedGroups implements AutoCloseable {
             key: id
             fields:
               name: %s
+              description: note
             agreement:
               lawful_basis: legitimate interests
               review_date: 2099-04-01
               retention: P3Y
-              public: [name]
+              public: [name, description]
         """
             .formatted(id, nameColumn);
     return new DescriptorReader().read("member.yaml", text, Path.of(".")).descriptor();

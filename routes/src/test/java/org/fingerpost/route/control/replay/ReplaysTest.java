@@ -188,10 +188,10 @@ class ReplaysTest {
 
   @Test
   void a_look_at_the_record_itself_stands_in_the_audit() throws Exception {
-    String id = idOf("1");
+    String id = idOf("3");
 
-    assertThat(quarantine.look(id, new Asked("Ben", "")).get("heading").asText())
-        .isEqualTo("Chess Club");
+    assertThat(quarantine.look(id, new Asked("Ben", "")).get("note").asText())
+        .isEqualTo("no name at all");
 
     assertThat(new Audit(TestHub.database()).newest(1))
         .extracting(Audit.Entry::who, Audit.Entry::action, Audit.Entry::target)
