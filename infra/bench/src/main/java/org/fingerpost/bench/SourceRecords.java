@@ -22,12 +22,12 @@ final class SourceRecords {
     String id = source.id().toString();
     ProducerRecord<String, byte[]> record =
         EventRecords.present(
-        Topics.memberRecords(BenchMember.ID),
-        id,
-        source,
-        SourceKey.namedId(id),
-        SEEN,
-        Json.write(row(number, "Group " + number + " of " + new UUID(number, number))));
+            Topics.memberRecords(BenchMember.ID),
+            id,
+            source,
+            SourceKey.namedId(id),
+            SEEN,
+            Json.write(row(number, "Group " + number + " of " + new UUID(number, number))));
     record.headers().add(EventHeaders.AGREED, EventRecords.bytes("true"));
     return record;
   }
