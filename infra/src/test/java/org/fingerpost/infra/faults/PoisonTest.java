@@ -149,6 +149,7 @@ class PoisonTest {
     return new Origin("a-topic-id", 0, offset);
   }
 
+  /** As the hub itself writes, which has applied the agreement's conditions already. */
   private static Map<String, String> headers(String key) {
     return Map.of(
         EventHeaders.SPECIFICATION_VERSION,
@@ -162,7 +163,9 @@ class PoisonTest {
         EventHeaders.TYPE,
         EventHeaders.TYPE_PRESENT,
         EventHeaders.TIME,
-        "2026-01-01T00:00:00Z");
+        "2026-01-01T00:00:00Z",
+        EventHeaders.AGREED,
+        "true");
   }
 
   private static Map<String, String> normalisedHeaders(String key, long offset) {
