@@ -107,13 +107,8 @@ final class BrakeCommand implements Callable<Integer> {
       @Mixin WordOptions word,
       @Mixin JointOptions joint)
       throws Brakes.ChangedMeanwhileException {
-    String because = word.because();
-    try (JointAccess access = JointAccess.toWrite(joint.settings())) {
-      Brakes brakes = new Brakes(access.database());
-      Brakes.Held held = named(brakes, dataset);
-      brakes.lift(held, word.by(), because);
-      say("%d records of %s go at the hub's next look.", held.missing(), dataset);
-    }
+    Brakes.Held held = takeWord(dataset, word, joint, Brakes::lift);
+    say("%d records of %s go at the hub's next look.", held.missing(), dataset);
     return ExitCode.OK.number();
   }
 
@@ -126,16 +121,30 @@ final class BrakeCommand implements Callable<Integer> {
       @Mixin WordOptions word,
       @Mixin JointOptions joint)
       throws Brakes.ChangedMeanwhileException {
-    String because = word.because();
+    Brakes.Held held = takeWord(dataset, word, joint, Brakes::keep);
+    say(
+        "%d records of %s stay. You are asked again when a listing lacks others.",
+        held.missing(), dataset);
+    return ExitCode.OK.number();
+  }
+
+  /** What a person says of held deletes. */
+  @FunctionalInterface
+  private interface Word {
+    void say(Brakes brakes, Brakes.Held held, String by, String because)
+        throws Brakes.ChangedMeanwhileException;
+  }
+
+  private static Brakes.Held takeWord(
+      String dataset, WordOptions options, JointOptions joint, Word word)
+      throws Brakes.ChangedMeanwhileException {
+    String because = options.because();
     try (JointAccess access = JointAccess.toWrite(joint.settings())) {
       Brakes brakes = new Brakes(access.database());
       Brakes.Held held = named(brakes, dataset);
-      brakes.keep(held, word.by(), because);
-      say(
-          "%d records of %s stay. You are asked again when a listing lacks others.",
-          held.missing(), dataset);
+      word.say(brakes, held, options.by(), because);
+      return held;
     }
-    return ExitCode.OK.number();
   }
 
   private void say(String sentence, Object... words) {
