@@ -3,7 +3,6 @@ package org.fingerpost.infra.command;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import org.fingerpost.infra.hub.EngineException;
 import org.fingerpost.infra.hub.JointAccess;
 import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.access.Account;
@@ -23,30 +22,20 @@ final class AccountsAccess {
   }
 
   /** Makes the change and notes in the audit that this machine's user did, or says why not. */
-  static void change(JointOptions options, String action, String account, Change change) {
+  static void change(JointOptions options, String action, String account, Change change)
+      throws SQLException {
     try (JointAccess joint = JointAccess.toWrite(options.settings())) {
       change.make(new Accounts(joint.database(), Clock.systemUTC()));
       new Audit(joint.database())
           .note(new Asked(System.getProperty("user.name"), ""), action, account, "");
     } catch (AccountException e) {
       throw new UsageException(e.getMessage(), e);
-    } catch (SQLException e) {
-      throw broken(e);
     }
   }
 
-  static List<Account> list(JointOptions options) {
+  static List<Account> list(JointOptions options) throws SQLException {
     try (JointAccess joint = JointAccess.toWrite(options.settings())) {
       return new Accounts(joint.database(), Clock.systemUTC()).all();
-    } catch (SQLException e) {
-      throw broken(e);
     }
-  }
-
-  private static EngineException broken(SQLException e) {
-    return new EngineException(
-        "The joint database did not answer (SQL state %s). See that it runs."
-            .formatted(e.getSQLState()),
-        e);
   }
 }

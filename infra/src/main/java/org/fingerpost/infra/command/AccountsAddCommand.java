@@ -1,5 +1,6 @@
 package org.fingerpost.infra.command;
 
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class AccountsAddCommand implements Callable<Integer> {
   private String title;
 
   @Override
-  public Integer call() {
+  public Integer call() throws SQLException {
     Set<Role> granted = EnumSet.noneOf(Role.class);
     roles.forEach(role -> granted.add(role(role)));
     String typed = password.read();

@@ -1,5 +1,6 @@
 package org.fingerpost.infra.command;
 
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ final class AccountsEnableCommand implements Callable<Integer> {
   private String name;
 
   @Override
-  public Integer call() {
+  public Integer call() throws SQLException {
     String account = name.toLowerCase(Locale.ROOT);
     AccountsAccess.change(
         joint, "account enable", account, accounts -> accounts.disable(account, false));

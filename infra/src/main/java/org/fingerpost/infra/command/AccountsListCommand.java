@@ -1,6 +1,7 @@
 package org.fingerpost.infra.command;
 
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.fingerpost.route.access.Account;
@@ -16,7 +17,7 @@ final class AccountsListCommand implements Callable<Integer> {
   @Mixin private JointOptions joint;
 
   @Override
-  public Integer call() {
+  public Integer call() throws SQLException {
     List<Account> accounts = AccountsAccess.list(joint);
     PrintWriter out = spec.commandLine().getOut();
     accounts.forEach(account -> out.println(line(account)));

@@ -1,5 +1,6 @@
 package org.fingerpost.infra.command;
 
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ final class AccountsResetCommand implements Callable<Integer> {
   private String name;
 
   @Override
-  public Integer call() {
+  public Integer call() throws SQLException {
     String account = name.toLowerCase(Locale.ROOT);
     String typed = password.read();
     AccountsAccess.change(

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.fingerpost.infra.hub.EngineException;
 import org.fingerpost.infra.hub.JointAccess;
 import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.joint.JointRecords;
@@ -59,7 +58,7 @@ final class LinksCommand implements Callable<Integer> {
   private int limit;
 
   @Override
-  public Integer call() {
+  public Integer call() throws SQLException {
     if (review == (record != null)) {
       throw new UsageException("Name one record, or ask for --review.");
     }
@@ -72,11 +71,6 @@ final class LinksCommand implements Callable<Integer> {
       }
       out.flush();
       return ExitCode.OK.number();
-    } catch (SQLException e) {
-      throw new EngineException(
-          "The joint database did not answer (SQL state %s). See that it runs."
-              .formatted(e.getSQLState()),
-          e);
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.fingerpost.infra.hub.EngineException;
 import org.fingerpost.infra.hub.JointAccess;
 import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.changes.Webhook;
@@ -55,7 +54,8 @@ final class WebhooksCommand implements Callable<Integer> {
     void act(Webhooks webhooks, PrintWriter out) throws SQLException;
   }
 
-  private static Integer within(JointOptions options, CommandSpec spec, Deed deed) {
+  private static Integer within(JointOptions options, CommandSpec spec, Deed deed)
+      throws SQLException {
     PrintWriter out = spec.commandLine().getOut();
     try (JointAccess joint = JointAccess.toWrite(options.settings())) {
       deed.act(new Webhooks(joint.database()), out);
@@ -63,11 +63,6 @@ final class WebhooksCommand implements Callable<Integer> {
       return ExitCode.OK.number();
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage(), e);
-    } catch (SQLException e) {
-      throw new EngineException(
-          "The joint database did not answer (SQL state %s). See that it runs."
-              .formatted(e.getSQLState()),
-          e);
     }
   }
 
@@ -107,7 +102,7 @@ final class WebhooksCommand implements Callable<Integer> {
     private boolean fromStart;
 
     @Override
-    public Integer call() {
+    public Integer call() throws SQLException {
       return within(
           options,
           spec,
@@ -151,7 +146,7 @@ final class WebhooksCommand implements Callable<Integer> {
     @Mixin private JointOptions options;
 
     @Override
-    public Integer call() {
+    public Integer call() throws SQLException {
       return within(
           options,
           spec,
@@ -187,7 +182,7 @@ final class WebhooksCommand implements Callable<Integer> {
     private UUID id;
 
     @Override
-    public Integer call() {
+    public Integer call() throws SQLException {
       return within(
           options,
           spec,
@@ -211,7 +206,7 @@ final class WebhooksCommand implements Callable<Integer> {
     private UUID id;
 
     @Override
-    public Integer call() {
+    public Integer call() throws SQLException {
       return within(
           options,
           spec,
