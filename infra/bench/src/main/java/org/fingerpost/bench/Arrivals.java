@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Sees a change in a database, asking each millisecond on one open connection. */
-final class Arrivals implements AutoCloseable {
+final class Arrivals implements Sightings, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long STEP_NANOS = 1_000_000;
 
@@ -36,8 +36,8 @@ final class Arrivals implements AutoCloseable {
     return new Arrivals(copy, COPY, false);
   }
 
-  /** When the record of that number had that name, by {@link System#nanoTime}. */
-  long await(int number, String name) throws SQLException {
+  @Override
+  public long await(int number, String name) throws SQLException {
     look.setString(1, name);
     look.setString(
         2, byId ? SourceRecords.source(number).id().toString() : Integer.toString(number));

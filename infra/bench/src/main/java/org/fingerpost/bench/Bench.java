@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       Normalise.class,
       Resolve.class,
       Latency.class,
+      Capture.class,
       Growth.class,
       RouteHealth.class,
       DemoStart.class,

@@ -19,14 +19,29 @@ final class BenchMember {
           brake: {number: 20, share: 0.1}
       """;
 
+  private static final String FOLLOWING =
+      """
+          table: groups
+          poll: PT5S
+          full_compare: PT24H
+          brake: {number: 20, share: 0.1}
+      """;
+
   private BenchMember() {}
 
   /** Reads the source table as often as that, ISO 8601. */
   static String polled(DatabaseAddress source, String poll) {
-    String system =
-        "database: {url: \"%s\", user: \"%s\", password: \"${env:BENCH_PASSWORD}\"}"
-            .formatted(source.url(), source.user());
-    return filled(system, READING.formatted(poll));
+    return filled(database(source, ""), READING.formatted(poll));
+  }
+
+  /** Follows the log of the source, whose publication stands. */
+  static String followed(DatabaseAddress source) {
+    return filled(database(source, ", capture: {}"), FOLLOWING);
+  }
+
+  private static String database(DatabaseAddress source, String capture) {
+    return "database: {url: \"%s\", user: \"%s\", password: \"${env:BENCH_PASSWORD}\"%s}"
+        .formatted(source.url(), source.user(), capture);
   }
 
   /** Sends by itself, with the source's password for a key. */

@@ -30,7 +30,7 @@ final class ChangeSeries {
     this.longestPauseMillis = longestPauseMillis;
   }
 
-  Percentiles measure(Changes member, Arrivals arrivals) throws Exception {
+  Percentiles measure(Changes member, Sightings arrivals) throws Exception {
     double[] milliseconds = new double[changes];
     for (int change = -WARM_UP; change < changes; change++) {
       LockSupport.parkNanos(chance.nextInt(longestPauseMillis + 1) * 1_000_000L);
@@ -47,7 +47,7 @@ final class ChangeSeries {
   }
 
   /** How long the same changes took to the feed. */
-  Percentiles arrivals(FeedWatch feed) {
+  Percentiles arrivals(TopicWatch feed) {
     return Percentiles.of(
         made.entrySet().stream()
             .mapToDouble(change -> (feed.await(change.getKey()) - change.getValue()) / 1e6)

@@ -80,6 +80,13 @@ final class HubRun implements AutoCloseable {
     return new HubRun(folder, BenchMember.polled(source, poll), source.password(), mainClass);
   }
 
+  /** One that follows the source's log as far as the member's own topic. */
+  static HubRun followed(Path folder, DatabaseAddress source)
+      throws IOException, InterruptedException {
+    return new HubRun(
+        folder, BenchMember.followed(source), source.password(), CollectOnlyMain.class);
+  }
+
   /** The same of a hub that links by a model. */
   static HubRun modelled(Path folder, DatabaseAddress source, String poll)
       throws IOException, InterruptedException {
@@ -144,6 +151,11 @@ final class HubRun implements AutoCloseable {
           child.requireAlive();
           return joint.number(query) >= atLeast;
         });
+  }
+
+  /** Fails when the hub has ended by itself. */
+  void requireAlive() {
+    child.requireAlive();
   }
 
   @Override

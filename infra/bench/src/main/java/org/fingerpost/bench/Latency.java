@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.fingerpost.infra.Main;
+import org.fingerpost.schema.SignpostEntity;
+import org.fingerpost.schema.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -73,7 +75,8 @@ final class Latency implements Callable<Integer> {
 
   private void watchHub(String name, HubRun run, Changes member) throws Exception {
     try (Arrivals joint = Arrivals.inJoint(run.joint());
-        FeedWatch feed = new FeedWatch(run.brokers())) {
+        TopicWatch feed =
+            new TopicWatch(run.brokers(), Topics.signpost(SignpostEntity.ORGANIZATIONS))) {
       ChangeSeries series = new ChangeSeries(changes, rows, pause);
       Percentiles toJoint = series.measure(member, joint);
       System.out.printf(LINE, name, toJoint, series.arrivals(feed));

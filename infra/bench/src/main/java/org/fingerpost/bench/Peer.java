@@ -64,7 +64,7 @@ final class Peer {
         new String[] {worker.toString(), reading.toString(), writing.toString()});
   }
 
-  private static Map<String, String> worker(Path folder, String brokers, boolean best) {
+  static Map<String, String> worker(Path folder, String brokers, boolean best) {
     Map<String, String> worker = new LinkedHashMap<>();
     worker.put("bootstrap.servers", brokers);
     worker.put("key.converter", "org.apache.kafka.connect.json.JsonConverter");
@@ -84,7 +84,7 @@ final class Peer {
     return worker;
   }
 
-  private static Map<String, String> source(DatabaseAddress database, boolean best) {
+  static Map<String, String> source(DatabaseAddress database, boolean best) {
     Map<String, String> source = new LinkedHashMap<>();
     source.put("name", "groups-source");
     source.put("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
@@ -146,8 +146,7 @@ final class Peer {
     return ROW_SCHEMA.formatted(columns);
   }
 
-  private static Path write(Path folder, String name, Map<String, String> settings)
-      throws Exception {
+  static Path write(Path folder, String name, Map<String, String> settings) throws Exception {
     java.util.Properties properties = new java.util.Properties();
     properties.putAll(settings);
     Path file = folder.resolve(name + ".properties");

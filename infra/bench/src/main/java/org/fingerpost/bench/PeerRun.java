@@ -11,7 +11,7 @@ import java.util.Map;
 /** One fresh peer that copies the source table. */
 final class PeerRun implements AutoCloseable {
   /** Those of Kafka's own connect-standalone.sh. */
-  private static final List<String> JVM =
+  static final List<String> JVM =
       List.of(
           "-Xms256M",
           "-Xmx2G",

@@ -37,9 +37,17 @@ final class SourceDatabase implements AutoCloseable {
         "127.0.0.1", database.port(), DATABASE, database.user(), database.password());
   }
 
-  /** Drops the slot and publication of a peer that has ended, so that the next starts afresh. */
+  /** Lets the hub follow the table's changes, as the connector's page tells the member's owner. */
+  void publish() throws SQLException {
+    try (Connection connection = address().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE PUBLICATION fingerpost FOR TABLE groups (id)");
+    }
+  }
+
+  /** Drops the slot and publication of a reader that has ended, so that the next starts afresh. */
   void forgetReaders() {
-    Waiting.until("the peer's slot to be free", Duration.ofSeconds(30), this::dropSlots);
+    Waiting.until("the reader's slot to be free", Duration.ofSeconds(30), this::dropSlots);
   }
 
   private boolean dropSlots() throws SQLException {

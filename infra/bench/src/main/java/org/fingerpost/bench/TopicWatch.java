@@ -2,10 +2,11 @@ package org.fingerpost.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,25 +14,26 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.fingerpost.schema.SignpostEntity;
-import org.fingerpost.schema.Topics;
 
-/** Notes when each change of a {@link ChangeSeries} came to a reader of the feed. */
-final class FeedWatch implements AutoCloseable {
+/** Notes when each change of a {@link ChangeSeries} came to a reader of a topic. */
+final class TopicWatch implements Sightings, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Set<TopicPartition> FEED =
-      Set.of(new TopicPartition(Topics.signpost(SignpostEntity.ORGANIZATIONS), 0));
 
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Map<String, Long> seen = new ConcurrentHashMap<>();
-  private final Thread thread = new Thread(this::run, "feed-watch");
+  private final Map<String, CompletableFuture<Long>> seen = new ConcurrentHashMap<>();
+  private final Thread thread = new Thread(this::run, "topic-watch");
 
-  FeedWatch(String brokers) {
+  /** From the topic's end on. */
+  TopicWatch(String brokers, String topic) {
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
     consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers), bytes, bytes);
-    consumer.assign(FEED);
-    consumer.seekToEnd(FEED);
-    FEED.forEach(consumer::position);
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
     thread.start();
   }
 
@@ -51,15 +53,23 @@ final class FeedWatch implements AutoCloseable {
           Pattern.compile(ChangeSeries.NAME_FORM)
               .matcher(new String(record.value(), StandardCharsets.UTF_8));
       if (name.find()) {
-        seen.putIfAbsent(name.group(), now);
+        sight(name.group()).complete(now);
       }
     }
   }
 
+  private CompletableFuture<Long> sight(String name) {
+    return seen.computeIfAbsent(name, unseen -> new CompletableFuture<>());
+  }
+
+  @Override
+  public long await(int number, String name) throws Exception {
+    return await(name);
+  }
+
   /** When the record with that name came. */
   long await(String name) {
-    Waiting.until(name + " in the feed", PATIENCE, () -> seen.containsKey(name));
-    return Optional.ofNullable(seen.get(name)).orElseThrow();
+    return sight(name).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   @Override
