@@ -12,6 +12,7 @@ import com.healthmarketscience.jackcess.Row;
 import com.healthmarketscience.jackcess.Table;
 import com.healthmarketscience.jackcess.TableBuilder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +20,17 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.fingerpost.connector.database.CiviCrm;
+import org.fingerpost.connector.descriptor.DescriptorReader;
+import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.connector.http.RemoteSystem;
 import org.fingerpost.connector.http.RemoteSystem.Reply;
 import org.fingerpost.connector.http.RemoteSystem.Request;
@@ -36,14 +44,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A directory of services, a hosted system, a calendar and an Access file, each through its
- * example, all in one hub: what they hold arrives, and goes when it is gone there.
+ * A real CiviCRM, an Access file, a workbook as offices keep them, a council's directory of
+ * services, a calendar and a hosted system, all in one hub: what they hold arrives, and goes when
+ * it is gone there.
  */
 class MemberSystemsHubTest {
   private static final Change COMPARES_OFTEN =
       new Change("poll: PT0.5S", "poll: PT0.5S\n    full_compare: PT1S");
 
   @TempDir static Path folder;
+
+  private static final String WORKBOOK_MEMBER =
+      """
+      member: {id: workbook-member, name: A Member with a Workbook}
+      system:
+        files: {folder: ./workbooks}
+      datasets:
+        groups:
+          kind: organization
+          files: "groups*.xlsx"
+          sheet: "Groups (live)"
+          aliases: {Group name: [Name of group, Organisation]}
+          key: Ref
+          fields: {name: Group name, phones.number: Tel, addresses.city: Town}
+          agreement:
+            lawful_basis: legitimate interests
+            review_date: 2099-04-01
+            retention: P3Y
+            public: [name, addresses]
+            members: [phones]
+          poll: PT0.5S
+          full_compare: PT1S
+      """;
 
   private static final Set<String> SERVICES = names("befriending", "lunch-club", "transport");
   private static final Set<String> RECORDS = names("rec1", "rec2", "rec3");
@@ -53,6 +85,7 @@ class MemberSystemsHubTest {
   private static RemoteSystem directory;
   private static RemoteSystem hosted;
   private static RemoteSystem calendar;
+  private static Optional<CiviCrmSite> civi = Optional.empty();
   private static Hub hub;
   private static JointView joint;
 
@@ -67,40 +100,54 @@ class MemberSystemsHubTest {
     calendar = new RemoteSystem(request -> events());
     Path file = Files.createDirectories(folder.resolve("exports")).resolve("groups.accdb");
     accessFile(file);
-    hub =
-        Hub.start(
-            HubSettings.embedded(folder.resolve("hub"), 0),
-            List.of(
-                Examples.of(
-                    "directory.yaml",
-                    folder,
-                    new Change("https://directory.example.org/api", directory.url()),
-                    new Change("requests: 5", "requests: 500"),
-                    COMPARES_OFTEN),
-                Examples.of(
-                    "hosted.yaml",
-                    folder,
-                    new Change("preset: airtable", "preset: airtable\n    url: " + hosted.url()),
-                    new Change("${env:AIRTABLE_TOKEN}", Examples.secret(folder, "token")),
-                    new Change("poll: PT15M", "poll: PT0.5S\n    full_compare: PT1S")),
-                Examples.of(
-                    "calendar.yaml",
-                    folder,
-                    new Change("${env:CALENDAR_ADDRESS}", Examples.secret(folder, calendar.url())),
-                    COMPARES_OFTEN),
-                Examples.of(
-                    "access.yaml",
-                    folder,
-                    new Change("    password: \"${env:ACCESS_PASSWORD}\"\n", ""),
-                    COMPARES_OFTEN)),
-            line -> {});
+    workbook("Chess club", "Lunch club", "Befriending");
+    civi = CiviCrmSite.startWhereDataStand();
+    hub = Hub.start(HubSettings.embedded(folder.resolve("hub"), 0), members(), line -> {});
     joint = new JointView(hub.database());
   }
 
+  private static List<MemberDescriptor> members() throws Exception {
+    List<MemberDescriptor> members = new ArrayList<>();
+    members.add(
+        Examples.of(
+            "directory.yaml",
+            folder,
+            new Change("https://directory.example.org/api", directory.url()),
+            new Change("requests: 5", "requests: 500"),
+            COMPARES_OFTEN));
+    members.add(
+        Examples.of(
+            "hosted.yaml",
+            folder,
+            new Change("preset: airtable", "preset: airtable\n    url: " + hosted.url()),
+            new Change("${env:AIRTABLE_TOKEN}", Examples.secret(folder, "token")),
+            new Change("poll: PT15M", "poll: PT0.5S\n    full_compare: PT1S")));
+    members.add(
+        Examples.of(
+            "calendar.yaml",
+            folder,
+            new Change("${env:CALENDAR_ADDRESS}", Examples.secret(folder, calendar.url())),
+            COMPARES_OFTEN));
+    members.add(
+        Examples.of(
+            "access.yaml",
+            folder,
+            new Change("    password: \"${env:ACCESS_PASSWORD}\"\n", ""),
+            COMPARES_OFTEN));
+    members.add(new DescriptorReader().read("workbook.yaml", WORKBOOK_MEMBER, folder).descriptor());
+    if (civi.isPresent()) {
+      members.add(civi.get().readyMade(folder));
+    }
+    return members;
+  }
+
   @AfterAll
-  static void stop() {
+  static void stop() throws Exception {
     if (hub != null) {
       hub.close();
+    }
+    if (civi.isPresent()) {
+      civi.get().close();
     }
     List.of(directory, hosted, calendar).forEach(RemoteSystem::close);
   }
@@ -146,6 +193,47 @@ class MemberSystemsHubTest {
     }
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(30)));
     joint.eventually(view -> assertThat(sources("access-member", "groups")).isEqualTo(1));
+  }
+
+  @Test
+  void groups_of_a_messy_workbook_arrive_but_the_bad_row_and_go() throws Exception {
+    joint.eventually(
+        view -> {
+          assertThat(sources("workbook-member", "groups")).isEqualTo(3);
+          assertThat(view.refusals("workbook-member", "groups")).containsExactly("no-key");
+        });
+    assertThat(joint.field("workbook-member", "groups", "2", "name")).containsExactly("Lunch club");
+    workbook("Chess club", "Befriending");
+    joint.eventually(view -> assertThat(sources("workbook-member", "groups")).isEqualTo(2));
+  }
+
+  @Test
+  void contacts_and_activities_of_a_real_civicrm_arrive_and_go() throws Exception {
+    CiviCrm.contacts(); // skips this test where the data do not stand
+    CiviCrmSite site = civi.orElseThrow();
+    joint.eventually(
+        view -> {
+          assertThat(sources(CiviCrmSite.ID, "organizations"))
+              .isEqualTo(
+                  site.count(
+                      "civicrm_contact WHERE is_deleted = 0 AND contact_type = 'Organization'"));
+          assertThat(sources(CiviCrmSite.ID, "activities"))
+              .isEqualTo(
+                  site.count("civicrm_activity WHERE is_deleted = 0 AND is_test = 0")
+                      - view.refusals(CiviCrmSite.ID, "activities").size());
+        });
+    String activity = site.text("SELECT MAX(id) FROM civicrm_activity");
+    String binned =
+        site.text(
+            "SELECT MAX(id) FROM civicrm_contact WHERE is_deleted = 0 AND id > 1 AND contact_type = 'Organization'");
+    site.run(
+        "DELETE FROM civicrm_activity WHERE id = " + activity,
+        "UPDATE civicrm_contact SET is_deleted = 1 WHERE id = " + binned);
+    joint.eventually(
+        view -> {
+          assertThat(view.field(CiviCrmSite.ID, "activities", activity, "name")).isEmpty();
+          assertThat(view.field(CiviCrmSite.ID, "organizations", binned, "name")).isEmpty();
+        });
   }
 
   private static int sources(String member, String dataset) throws Exception {
@@ -195,6 +283,32 @@ class MemberSystemsHubTest {
     }
     byte[] body = text.append("END:VCALENDAR\r\n").toString().getBytes(StandardCharsets.UTF_8);
     return new Reply(200, Map.of("Content-Type", "text/calendar"), body);
+  }
+
+  /** A title above nothing, blank rows, a doubled header nobody wants, notes beside the table. */
+  private static void workbook(String... names) throws IOException {
+    Path file = Files.createDirectories(folder.resolve("workbooks")).resolve("groups 2026.xlsx");
+    try (OutputStream out = Files.newOutputStream(file);
+        Workbook workbook = new Workbook(out, "Office", "1.0")) {
+      workbook.newWorksheet("READ ME FIRST").value(0, 0, "Please do not sort!");
+      Worksheet sheet = workbook.newWorksheet("Groups (live)");
+      String[] headers = {" Ref", "NAME OF GROUP ", "Tel", "Notes", "", "Notes", "town"};
+      for (int column = 0; column < headers.length; column++) {
+        sheet.value(1, column, headers[column]);
+      }
+      int row = 3;
+      for (String name : names) {
+        sheet.value(row, 0, row == 3 ? "1" : name.equals("Lunch club") ? "2" : "3");
+        sheet.value(row, 1, "  " + name);
+        sheet.value(row, 2, "(01632) 96000" + row);
+        sheet.value(row, 4, "ring Pat");
+        sheet.value(row, 6, "Malvern");
+        row += 2;
+      }
+      sheet.value(row, 1, "A group that nobody numbered");
+    }
+    Files.setLastModifiedTime(
+        file, FileTime.from(Instant.now().minusSeconds(60L + 10 * names.length)));
   }
 
   private static void accessFile(Path file) throws IOException {
