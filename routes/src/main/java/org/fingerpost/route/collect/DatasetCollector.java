@@ -109,6 +109,8 @@ public final class DatasetCollector {
       }
       LOG.warn("{} is read anew and compared: {}", line.name(), e.getMessage());
       line.count("gaps", 1);
+      // Not fresh until all has been read again; the history of runs keeps it for longer.
+      line.failing(RouteBoard.State.FAILING_RETRIABLE, e.getMessage());
       positions.startAgain(stored.datasetId());
       connector.readChanges(dataset, Position.START, sink(stored.datasetId(), round::take));
       return true;
