@@ -89,6 +89,18 @@ final class MemberTopic {
    * @param agreed those of its columns that are shared
    */
   Refusal refusal(SourceRow row, String reason, String sentence, ObjectNode agreed) {
+    return refusal(new RowPlace(row.key(), row.place()), reason, sentence, agreed);
+  }
+
+  /**
+   * Which row is meant.
+   *
+   * @param key empty where it has none
+   */
+  record RowPlace(String key, String place) {}
+
+  /** As above, of a row that is known by its place alone. */
+  Refusal refusal(RowPlace row, String reason, String sentence, ObjectNode agreed) {
     Instant seen = now();
     String where = String.join("/", member, dataset, reason, row.place(), row.key());
     return new Refusal(

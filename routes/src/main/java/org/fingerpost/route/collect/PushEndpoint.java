@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
@@ -17,7 +17,6 @@ import org.fingerpost.connector.descriptor.SecretReader;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RouteBoard;
-import org.fingerpost.schema.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,7 +121,7 @@ final class PushEndpoint {
     pusher.turn().lock();
     try {
       PushedEvents.Fresh fresh = pusher.events().fresh(events);
-      makeSafe(request.member(), fresh.places().stream().map(messages::get).toList());
+      makeSafe(fresh.places().stream().map(messages::get).toList());
       note(pusher, fresh);
       tell(pusher, fresh.places().size());
       return PushAnswer.taken(events.size());
@@ -133,10 +132,11 @@ final class PushEndpoint {
     }
   }
 
-  private void makeSafe(String member, List<ProducerRecord<String, byte[]>> messages) {
+  private void makeSafe(List<ProducerRecord<String, byte[]>> messages) {
     if (!messages.isEmpty()) {
       hub.writer().writeAll(messages);
-      hub.durability().flush(Set.of(Topics.memberRecords(member)));
+      hub.durability()
+          .flush(messages.stream().map(ProducerRecord::topic).collect(Collectors.toSet()));
     }
   }
 

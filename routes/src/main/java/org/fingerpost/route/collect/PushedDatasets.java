@@ -13,6 +13,7 @@ import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.connector.sharing.SharingFilter;
 import org.fingerpost.connector.sharing.SharingOutcome;
+import org.fingerpost.route.flow.Refusals;
 import org.fingerpost.route.flow.TopicWriter;
 import org.fingerpost.schema.Json;
 
@@ -77,6 +78,10 @@ final class PushedDatasets {
 
   private static ProducerRecord<String, byte[]> message(
       int index, CloudEvent event, Dataset dataset) throws PushRefusedException {
+    if (event.getType().equals(UnreadableRow.TYPE)) {
+      return Refusals.message(
+          UnreadableRow.refusal(dataset.topic(), dataset.sharing(), event, fields(index, event)));
+    }
     String key = event.getSubject();
     if (key == null || key.isBlank()) {
       throw new PushRefusedException(

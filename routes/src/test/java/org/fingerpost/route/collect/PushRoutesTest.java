@@ -91,6 +91,33 @@ class PushRoutesTest {
   }
 
   @Test
+  void a_row_that_the_sender_could_not_read_goes_to_the_quarantine_and_nowhere_else()
+      throws Exception {
+    start(TestBroker.settings());
+    String event =
+        """
+        {"specversion":"1.0","id":"unread","type":"org.fingerpost.unreadable","source":"/agent/groups",
+         "data":{"reason":"no-key","sentence":"The row has no key.","place":"groups.csv, line 17",
+                 "record":{"title":"Chess Club","mail":"secret@example.org"}}}
+        """;
+    HttpResponse<String> answer = send(open, KEY, EventReader.STRUCTURED, event);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    assertThat(values(open)).isEmpty();
+    assertThat(flushed).contains(Set.of(Topics.QUARANTINE));
+    List<String> refused =
+        TestBroker.read(TestBroker.settings(), Topics.QUARANTINE).stream()
+            .map(record -> new String(record.value(), UTF_8))
+            .filter(value -> value.contains(open.id()))
+            .toList();
+    assertThat(refused)
+        .singleElement()
+        .asString()
+        .contains("\"stage\":\"collect\"", "\"reason\":\"no-key\"", "groups.csv, line 17")
+        .contains("Chess Club")
+        .doesNotContain("secret@example.org");
+  }
+
+  @Test
   void an_event_that_is_sent_again_never_comes_after_a_newer_one() throws Exception {
     start(TestBroker.settings());
     String first = EVENT.formatted("1", "Chess Club");
