@@ -7,14 +7,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.Page;
 import org.fingerpost.connector.Position;
@@ -33,11 +33,27 @@ import org.slf4j.LoggerFactory;
 final class DatasetReader {
   private static final Logger LOG = LoggerFactory.getLogger(DatasetReader.class);
 
+  private static final int REMEMBERED = 10_000;
+  private static final String NO_KEY =
+      "The row has no key, so its changes could not be followed. Give it one at the member (%s).";
+
   private final DatasetDescriptor dataset;
   private final Connector connector;
   private final AgentStore store;
   private final SharingFilter sharing;
   private final Clock clock;
+
+  /** Forgetting one costs a message that the hub knows already. */
+  private final Set<String> toldBefore =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
 
   DatasetReader(DatasetDescriptor dataset, Connector connector, AgentStore store, Clock clock) {
     this.dataset = dataset;
@@ -73,7 +89,7 @@ final class DatasetReader {
 
   private void compare() throws SourceException, InterruptedException, SQLException {
     Instant begun = clock.instant();
-    Set<String> listed = new HashSet<>();
+    ListedKeys listed = new ListedKeys();
     connector.readAll(
         dataset,
         page -> {
@@ -81,9 +97,7 @@ final class DatasetReader {
           page.rows().forEach(row -> listed.add(row.key()));
         });
     // Only here is the listing known to be whole: readAll returned.
-    List<String> missing =
-        new ArrayList<>(
-            store.keys(dataset.name()).stream().filter(k -> !listed.contains(k)).toList());
+    List<String> missing = listed.missing(store, dataset.name());
     if (isTooMany(missing.size(), listed.size() + missing.size())) {
       LOG.warn(
           "{}: a complete listing lacks {} of {} records. They are kept: look at the system, and raise the dataset's brake in the descriptor if they are meant to go.",
@@ -101,23 +115,33 @@ final class DatasetReader {
   }
 
   private void take(Page page, Optional<Position> next) {
-    Map<String, SourceRow> last = new LinkedHashMap<>();
-    page.rows().forEach(row -> last.put(row.key(), row));
     try {
       List<Change> changes = new ArrayList<>();
-      for (SourceRow row : last.values()) {
+      for (SourceRow row : lastOfEach(page)) {
         change(row).ifPresent(changes::add);
       }
       store.write(dataset.name(), changes, next);
+      changes.stream()
+          .map(Change::event)
+          .filter(AgentEvent.Unreadable.class::isInstance)
+          .forEach(event -> toldBefore.add(event.about()));
     } catch (SQLException e) {
       throw new IllegalStateException("the agent's folder could not be written to", e);
     }
   }
 
+  /** A row that comes twice counts as it came last; those without a key are each their own. */
+  private static Collection<SourceRow> lastOfEach(Page page) {
+    Map<String, SourceRow> last = new LinkedHashMap<>();
+    for (SourceRow row : page.rows()) {
+      last.put(row.key().isBlank() ? "place " + row.place() : "key " + row.key(), row);
+    }
+    return last.values();
+  }
+
   private Optional<Change> change(SourceRow row) throws SQLException {
     if (row.key().isBlank() || row.problem().isPresent()) {
-      LOG.warn("{}: a row is left out ({}): {}", dataset.name(), row.place(), problem(row));
-      return Optional.empty();
+      return row.gone() ? Optional.empty() : unreadable(row);
     }
     Optional<String> known = store.hash(dataset.name(), row.key());
     if (!row.gone() && sharing.apply(row.fields()) instanceof SharingOutcome.Shared shared) {
@@ -125,21 +149,32 @@ final class DatasetReader {
       String hash = hash(fields);
       return known.filter(hash::equals).isPresent()
           ? Optional.empty()
-          : Optional.of(new Change(event(row.key(), Optional.of(fields)), Optional.of(hash)));
+          : Optional.of(
+              new Change(
+                  new AgentEvent.Present(dataset.name(), row.key(), fields), Optional.of(hash)));
     }
     return known.map(hash -> gone(row.key()));
   }
 
-  private static String problem(SourceRow row) {
-    return row.problem().orElse("it has no key");
+  /** For the hub's quarantine; a bad row that stays is told once in the life of a process. */
+  private Optional<Change> unreadable(SourceRow row) {
+    AgentEvent.Unreadable told =
+        new AgentEvent.Unreadable(
+            dataset.name(),
+            row.key(),
+            row.problem().isPresent() ? "unreadable" : "no-key",
+            row.problem().orElseGet(() -> NO_KEY.formatted(row.place())),
+            row.place(),
+            sharing.project(row.fields()).orElseGet(Json::object));
+    if (toldBefore.contains(told.about())) {
+      return Optional.empty();
+    }
+    LOG.warn("{}: a row is left out ({}): {}", dataset.name(), row.place(), told.sentence());
+    return Optional.of(new Change(told, Optional.empty()));
   }
 
   private Change gone(String key) {
-    return new Change(event(key, Optional.empty()), Optional.empty());
-  }
-
-  private AgentEvent event(String key, Optional<ObjectNode> fields) {
-    return new AgentEvent(UUID.randomUUID().toString(), dataset.name(), key, fields);
+    return new Change(new AgentEvent.Gone(dataset.name(), key), Optional.empty());
   }
 
   private static String hash(ObjectNode fields) {

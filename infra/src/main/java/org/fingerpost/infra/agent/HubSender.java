@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.fingerpost.infra.agent.AgentStore.Waiting;
+import org.fingerpost.infra.agent.Outbox.Waiting;
 import org.fingerpost.schema.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +68,7 @@ final class HubSender {
   private HttpResponse<String> post(List<Waiting> waiting)
       throws IOException, InterruptedException {
     ArrayNode batch = Json.MAPPER.createArrayNode();
-    waiting.forEach(one -> batch.add(one.event().cloudEvent()));
+    waiting.forEach(one -> batch.add(one.event()));
     HttpRequest request =
         HttpRequest.newBuilder(endpoint)
             .timeout(Duration.ofSeconds(60))
@@ -103,7 +103,7 @@ final class HubSender {
       Waiting one = waiting.get(0);
       LOG.warn(
           "The hub refuses a record of {}; it is kept aside, and the others go on: {}",
-          one.event().dataset(),
+          one.dataset(),
           refused.body());
       store.refused(one, refused.body());
       return Outcome.SENT;

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -180,15 +179,26 @@ class AgentTest {
 
   @Test
   void what_is_sent_are_cloud_events_that_name_dataset_and_record() {
-    AgentEvent present =
-        new AgentEvent("e1", "groups", "17", Optional.of(Json.object().put("NAME", "Chess")));
-    CloudEvent read = new JsonFormat().deserialize(Json.write(present.cloudEvent()));
+    AgentEvent present = new AgentEvent.Present("groups", "17", Json.object().put("NAME", "Chess"));
+    CloudEvent read = read(present);
     assertThat(read.getSource()).hasToString("/agent/groups");
     assertThat(read.getSubject()).isEqualTo("17");
     assertThat(read.getData().toBytes()).asString().isEqualTo("{\"NAME\":\"Chess\"}");
-    AgentEvent gone = new AgentEvent("e2", "groups", "17", Optional.empty());
-    assertThat(new JsonFormat().deserialize(Json.write(gone.cloudEvent())).getType())
-        .endsWith(".deleted");
+    assertThat(read(new AgentEvent.Gone("groups", "17")).getType()).endsWith(".deleted");
+  }
+
+  @Test
+  void the_same_unreadable_row_is_one_event_however_often_it_is_told() {
+    AgentEvent row =
+        new AgentEvent.Unreadable(
+            "groups", "", "no-key", "It has no key.", "groups.csv, line 3", Json.object());
+    CloudEvent first = read(row);
+    assertThat(first.getSubject()).isNull();
+    assertThat(read(row).getId()).isEqualTo(first.getId());
+  }
+
+  private static CloudEvent read(AgentEvent event) {
+    return new JsonFormat().deserialize(Json.write(event.cloudEvent()));
   }
 
   private Agent agent() throws DescriptorException {
