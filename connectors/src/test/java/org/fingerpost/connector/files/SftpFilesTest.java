@@ -11,21 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.digest.BuiltinDigests;
-import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
-import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
-import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.fingerpost.connector.Datasets;
 import org.fingerpost.connector.Pages;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.DatasetDescriptor.Location;
-import org.fingerpost.connector.descriptor.Secret;
-import org.fingerpost.connector.descriptor.SystemDescriptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,29 +29,13 @@ class SftpFilesTest {
 
   @TempDir private Path folder;
 
-  private final AtomicInteger passwords = new AtomicInteger();
-  private SshServer server;
+  private SftpServer server;
   private String hostKey;
 
   @BeforeEach
   void start() throws Exception {
-    server = SshServer.setUpDefaultServer();
-    server.setHost("127.0.0.1");
-    SimpleGeneratorHostKeyProvider keys = new SimpleGeneratorHostKeyProvider();
-    keys.setAlgorithm("EC");
-    server.setKeyPairProvider(keys);
-    server.setPasswordAuthenticator(
-        (user, password, session) -> {
-          passwords.incrementAndGet();
-          return password.equals("right");
-        });
-    Files.createDirectories(folder.resolve("exports"));
-    server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
-    server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
-    server.start();
-    hostKey =
-        KeyUtils.getFingerPrint(
-            BuiltinDigests.sha256, keys.loadKeys(null).iterator().next().getPublic());
+    server = new SftpServer(folder);
+    hostKey = server.hostKey();
   }
 
   @AfterEach
@@ -73,7 +48,7 @@ class SftpFilesTest {
     write("groups-1.csv", "id,name\n1,Chess club\n", 600);
     write("groups-2.csv", "id,name\n2,Bowls\n", 600);
     write("other.csv", "id,name\n9,No\n", 600);
-    FilesConnector connector = connector(hostKey, "right", server.getPort());
+    FilesConnector connector = connector(hostKey, "right", server.port());
     Pages first = new Pages();
     connector.readChanges(DATASET, Position.START, first);
     assertThat(first.keys()).containsExactly("1", "2");
@@ -90,7 +65,7 @@ class SftpFilesTest {
   @Test
   void a_file_that_is_being_uploaded_is_left_and_an_empty_folder_deletes_nothing()
       throws Exception {
-    FilesConnector connector = connector(hostKey, "right", server.getPort());
+    FilesConnector connector = connector(hostKey, "right", server.port());
     assertThatThrownBy(() -> connector.readAll(DATASET, new Pages()))
         .isInstanceOfSatisfying(SourceException.class, e -> assertThat(e.isRetriable()).isTrue())
         .hasMessageContaining("matches groups*.csv");
@@ -102,21 +77,20 @@ class SftpFilesTest {
   @Test
   void a_server_with_another_key_gets_no_password() {
     String other = "SHA256:" + "A".repeat(43);
-    assertThatThrownBy(
-            () -> connector(other, "right", server.getPort()).readAll(DATASET, new Pages()))
+    assertThatThrownBy(() -> connector(other, "right", server.port()).readAll(DATASET, new Pages()))
         .isInstanceOfSatisfying(SourceException.class, e -> assertThat(e.isRetriable()).isFalse())
         .hasMessageContaining("showed another key");
-    assertThat(passwords).hasValue(0);
+    assertThat(server.passwords()).isZero();
   }
 
   @Test
   void a_wrong_password_and_nobody_there_are_said_each_in_a_sentence() throws Exception {
-    int port = server.getPort();
+    int port = server.port();
     assertThatThrownBy(() -> connector(hostKey, "rose", port).readAll(DATASET, new Pages()))
         .isInstanceOfSatisfying(SourceException.class, e -> assertThat(e.isRetriable()).isFalse())
         .hasMessageContaining("refused the user reader or its password")
         .hasMessageNotContaining("rose");
-    assertThat(passwords.get()).isLessThanOrEqualTo(3);
+    assertThat(server.passwords()).isLessThanOrEqualTo(3);
     server.close();
     assertThatThrownBy(() -> connector(hostKey, "right", port).readAll(DATASET, new Pages()))
         .isInstanceOfSatisfying(SourceException.class, e -> assertThat(e.isRetriable()).isTrue())
@@ -125,8 +99,7 @@ class SftpFilesTest {
 
   private static FilesConnector connector(String hostKey, String password, int port) {
     return new FilesConnector(
-        new SystemDescriptor.SftpFiles(
-            "127.0.0.1", port, "reader", new Secret("${env:KEY}"), hostKey, "/exports"),
+        SftpServer.exports(port, hostKey),
         dataset -> new TreeSet<>(List.of("id", "name")),
         secret -> password);
   }
