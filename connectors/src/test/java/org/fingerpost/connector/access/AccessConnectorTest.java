@@ -105,6 +105,28 @@ class AccessConnectorTest {
     assertThat(listing(file, "Town").fields("2").path("Town").asText()).isEqualTo("Malvern");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_file_protected_with_aes_is_read_with_its_password_and_a_wrong_one_is_said(
+      AgileFile.Strength strength) throws Exception {
+    Path file = folder.resolve("groups.accdb");
+    make(file, Database.FileFormat.V2010, 2);
+    AgileFile.protect(file, "Tŷ Tulip1", strength);
+    rested(file, 60);
+    assertThat(new String(Files.readAllBytes(file), StandardCharsets.UTF_16LE))
+        .doesNotContain("Malvern");
+    SystemDescriptor.Access with =
+        new SystemDescriptor.Access(file, Optional.of(new Secret("${env:KEY}")));
+    Pages pages = new Pages();
+    connector(with, "Tŷ Tulip1", "Notes", "Town").readAll(dataset("Groups", "Id"), pages);
+    assertThat(pages.fields("1").path("Notes").asText()).isEqualTo(LONG_TEXT);
+    assertThat(pages.fields("2").path("Town").asText()).isEqualTo("Malvern");
+    assertThatThrownBy(
+            () -> connector(with, "rose", "Name").readAll(dataset("Groups", "Id"), new Pages()))
+        .isInstanceOfSatisfying(SourceException.class, e -> assertThat(e.isRetriable()).isFalse())
+        .hasMessageContaining("password for groups.accdb is wrong");
+  }
+
   @Test
   void a_protected_file_is_read_with_its_password_and_a_wrong_or_missing_one_is_said()
       throws Exception {
