@@ -13,6 +13,11 @@ import java.util.Optional;
  * @param typeName the database's own name, in lower case
  */
 record ColumnType(String name, int jdbcType, String typeName, int precision) {
+  // microsoft.sql.Types
+  private static final int DATETIMEOFFSET = -155;
+  private static final int GEOMETRY = -157;
+  private static final int GEOGRAPHY = -158;
+
   static ColumnType of(String name, ResultSetMetaData metadata, int index) throws SQLException {
     return new ColumnType(
         name,
@@ -42,6 +47,16 @@ record ColumnType(String name, int jdbcType, String typeName, int precision) {
     return typeName.equals("timestamp")
         ? new ColumnType(name, jdbcType, "mariadb timestamp", precision)
         : this;
+  }
+
+  /** The same as SQL Server means it, whose driver has numbers of its own for types. */
+  ColumnType inSqlServer() {
+    return switch (jdbcType) {
+      case DATETIMEOFFSET ->
+          new ColumnType(name, Types.TIMESTAMP_WITH_TIMEZONE, typeName, precision);
+      case GEOMETRY, GEOGRAPHY -> new ColumnType(name, Types.VARBINARY, typeName, precision);
+      default -> this;
+    };
   }
 
   /**
@@ -83,11 +98,6 @@ record ColumnType(String name, int jdbcType, String typeName, int precision) {
       case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> Optional.empty();
       default -> Optional.of(ColumnReader::text);
     };
-  }
-
-  /** Whether it is selected as the text that the database itself writes for it. */
-  boolean selectedAsText() {
-    return changedType().isPresent();
   }
 
   private Optional<ColumnReader> timeReader() {

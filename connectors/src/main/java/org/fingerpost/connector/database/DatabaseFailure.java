@@ -24,11 +24,21 @@ import org.fingerpost.connector.descriptor.SystemDescriptor;
  */
 final class DatabaseFailure {
   private static final Set<Integer> MARIADB_DENIED = Set.of(1044, 1142, 1143, 1227, 1370);
-  private static final int MARIADB_NO_DATABASE = 1049;
   private static final int MARIADB_TOO_MANY = 1040;
   private static final int H2_DENIED = 90096;
   private static final int H2_IN_USE = 90020;
-  private static final Set<Integer> H2_NO_DATABASE = Set.of(90013, 90146);
+
+  /** Of SQL Server, by its numbers: its driver's SQLSTATEs tell little apart. */
+  private static final Set<Integer> SQL_SERVER_LOGIN =
+      Set.of(18452, 18456, 18470, 18486, 18487, 18488);
+
+  private static final Set<Integer> SQL_SERVER_DENIED = Set.of(229, 230, 916);
+  private static final int SQL_SERVER_NO_COLUMN = 207;
+  private static final int SQL_SERVER_NO_TABLE = 208;
+  private static final int SQL_SERVER_NO_SNAPSHOTS = 3952;
+
+  /** MariaDB's, SQL Server's, and H2's two. */
+  private static final Set<Integer> NO_DATABASE = Set.of(1049, 4060, 90013, 90146);
 
   private final String where;
   private final String user;
@@ -50,13 +60,15 @@ final class DatabaseFailure {
 
   /** Whether the name or the password was refused. */
   static boolean isRefusedLogin(Throwable failure) {
-    return state(failure, state -> state.startsWith("28")).isPresent()
-        && !vendor(failure, MARIADB_DENIED::contains);
+    return vendor(failure, SQL_SERVER_LOGIN::contains)
+        || (state(failure, state -> state.startsWith("28")).isPresent()
+            && !vendor(failure, MARIADB_DENIED::contains));
   }
 
   /** Whether a column that was asked for is not there. */
   static boolean isMissingColumn(Throwable failure) {
-    return state(failure, state -> state.equals("42703") || state.equals("42S22")).isPresent();
+    return state(failure, state -> state.equals("42703") || state.equals("42S22")).isPresent()
+        || vendor(failure, code -> code == SQL_SERVER_NO_COLUMN);
   }
 
   /** A failure before anything of a dataset was asked. */
@@ -80,8 +92,7 @@ final class DatabaseFailure {
               .formatted(where, user),
           failure);
     }
-    if (state(failure, "3D000"::equals).isPresent()
-        || vendor(failure, code -> code == MARIADB_NO_DATABASE || H2_NO_DATABASE.contains(code))) {
+    if (state(failure, "3D000"::equals).isPresent() || vendor(failure, NO_DATABASE::contains)) {
       return permanent(
           "The server was reached, but it has no database of that name: %s. Correct the last part of system.database.url."
               .formatted(where),
@@ -131,7 +142,8 @@ final class DatabaseFailure {
       return Optional.of("it has too many connections open already.");
     }
     if (state(failure, state -> state.startsWith("08")).isPresent()) {
-      return Optional.of("the connection broke off.");
+      return Optional.of(
+          "no connection came about, or it broke off. Is the database running, and are name and port right?");
     }
     boolean allInUse = has(failure, java.sql.SQLTransientConnectionException.class);
     return allInUse
@@ -153,7 +165,14 @@ final class DatabaseFailure {
               .formatted(selection.dataset(), selection.place(), where, advice.missingColumns()),
           failure);
     }
-    if (state(failure, Set.of("42P01", "42S02", "42S03", "42S04", "3F000")::contains).isPresent()) {
+    if (vendor(failure, code -> code == SQL_SERVER_NO_SNAPSHOTS)) {
+      return permanent(
+          "The database %s lets nobody read it as it was at one moment, and reading it otherwise would lock its users out. Its owner says: ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON"
+              .formatted(where),
+          failure);
+    }
+    if (state(failure, Set.of("42P01", "42S02", "42S03", "42S04", "3F000")::contains).isPresent()
+        || vendor(failure, code -> code == SQL_SERVER_NO_TABLE)) {
       return permanent(
           "Dataset %s reads %s, but %s has no such table or view, or %s may not see it.%s Correct table or query (names are taken with their case)."
               .formatted(
@@ -200,7 +219,12 @@ final class DatabaseFailure {
 
   private static boolean isDenied(Throwable failure) {
     return state(failure, "42501"::equals).isPresent()
-        || vendor(failure, code -> MARIADB_DENIED.contains(code) || code == H2_DENIED);
+        || vendor(
+            failure,
+            code ->
+                MARIADB_DENIED.contains(code)
+                    || SQL_SERVER_DENIED.contains(code)
+                    || code == H2_DENIED);
   }
 
   private static Optional<SourceException> permanent(String sentence, Throwable failure) {

@@ -14,7 +14,7 @@ import org.fingerpost.connector.SourceException;
 enum Dialect {
   POSTGRESQL {
     @Override
-    String asText(String expression) {
+    String asText(ChangedType type, String expression) {
       return "CAST(%s AS text)".formatted(expression);
     }
 
@@ -63,7 +63,7 @@ enum Dialect {
   /** MariaDB, and MySQL through MariaDB's driver. */
   MARIADB {
     @Override
-    String asText(String expression) {
+    String asText(ChangedType type, String expression) {
       return "CAST(%s AS CHAR)".formatted(expression);
     }
 
@@ -107,9 +107,66 @@ enum Dialect {
     }
   },
 
+  /** Microsoft SQL Server, 2016 or later. */
+  SQLSERVER {
+    /** A DATETIME by way of DATETIME2, which shows the whole of its thirds of a hundredth. */
+    @Override
+    String asText(ChangedType type, String expression) {
+      return type == ChangedType.DATE
+          ? "CAST(%s AS varchar(10))".formatted(expression)
+          : "CAST(CAST(%s AS datetime2(7)) AS varchar(27))"
+              .formatted(
+                  type == ChangedType.INSTANT ? expression + " AT TIME ZONE 'UTC'" : expression);
+    }
+
+    @Override
+    String clockMillis() {
+      return "DATEDIFF_BIG(MILLISECOND, '1970-01-01', SYSUTCDATETIME())";
+    }
+
+    @Override
+    String clock(ChangedType type) {
+      return type == ChangedType.INSTANT ? "SYSDATETIMEOFFSET()" : "SYSUTCDATETIME()";
+    }
+
+    @Override
+    String earlier(String time, long millis) {
+      return "DATEADD(MILLISECOND, %d, %s)".formatted(-millis, time);
+    }
+
+    @Override
+    String typeName(ChangedType type) {
+      return switch (type) {
+        case INSTANT -> "datetimeoffset(7)";
+        case WALL -> "datetime2(7)";
+        case DATE -> "date";
+      };
+    }
+
+    @Override
+    String sessionSql() {
+      return "SET LOCK_TIMEOUT 590000";
+    }
+
+    /** Its repeatable reads would lock the member's people out; this takes no locks. */
+    @Override
+    String isolation() {
+      return SQL_SERVER_SNAPSHOT;
+    }
+
+    @Override
+    Map<String, String> driverProperties() {
+      return Map.of(
+          "loginTimeout", "10",
+          "socketTimeout", "600000",
+          "queryTimeout", "590",
+          "applicationName", "fingerpost");
+    }
+  },
+
   H2 {
     @Override
-    String asText(String expression) {
+    String asText(ChangedType type, String expression) {
       return "CAST(%s AS VARCHAR)".formatted(expression);
     }
 
@@ -160,9 +217,13 @@ enum Dialect {
     if (url.startsWith("jdbc:h2:")) {
       return H2;
     }
+    if (url.startsWith("jdbc:sqlserver:")) {
+      return SQLSERVER;
+    }
     throw SourceException.permanent(
-        "The database's address starts with none of jdbc:postgresql:, jdbc:mariadb:, jdbc:mysql:"
-            + " and jdbc:h2:, the kinds that can be read. Correct system.database.url.");
+        "The database's address starts with none of jdbc:postgresql:, jdbc:mariadb:, jdbc:mysql:,"
+            + " jdbc:sqlserver: and jdbc:h2:, the kinds that can be read. Correct"
+            + " system.database.url.");
   }
 
   /** The address as the driver takes it. */
@@ -170,8 +231,8 @@ enum Dialect {
     return url.startsWith("jdbc:mysql:") ? "jdbc:mariadb:" + url.substring(11) : url;
   }
 
-  /** A value as the text that the database itself writes for it. */
-  abstract String asText(String expression);
+  /** A time as the text that the database itself writes for it; of a moment, in UTC. */
+  abstract String asText(ChangedType type, String expression);
 
   /** The database's clock in milliseconds since 1970. */
   abstract String clockMillis();
@@ -193,9 +254,21 @@ enum Dialect {
   /** Time-outs and the reading of types. */
   abstract Map<String, String> driverProperties();
 
+  /** Microsoft's number of its isolation level SNAPSHOT, as its driver takes it. */
+  private static final String SQL_SERVER_SNAPSHOT = "4096";
+
+  /** The isolation of a transaction that sees one moment. */
+  String isolation() {
+    return "TRANSACTION_REPEATABLE_READ";
+  }
+
   /** A column's type as this database means it. */
   final ColumnType meaning(ColumnType type) {
-    return this == MARIADB ? type.inMariaDb() : type;
+    return switch (this) {
+      case MARIADB -> type.inMariaDb();
+      case SQLSERVER -> type.inSqlServer();
+      case POSTGRESQL, H2 -> type;
+    };
   }
 
   /** A placeholder for the text of a time. */
@@ -211,6 +284,7 @@ enum Dialect {
 
   /** The text of the bound: the clock less the lag, of the type's precision. */
   final String boundText(ChangedType type, long lagMillis) {
-    return asText("CAST(%s AS %s)".formatted(earlier(clock(type), lagMillis), typeName(type)));
+    return asText(
+        type, "CAST(%s AS %s)".formatted(earlier(clock(type), lagMillis), typeName(type)));
   }
 }

@@ -101,11 +101,20 @@ record Selection(
     return "SELECT %s, %s, CASE WHEN %s THEN 1 ELSE 0 END FROM %s WHERE %s ORDER BY %s"
         .formatted(
             list(types, dialect),
-            dialect.asText(changedName()),
+            dialect.asText(changedType(types), changedName()),
             movesPosition,
             from,
             condition,
             changedName());
+  }
+
+  private ChangedType changedType(List<ColumnType> types) {
+    String name = changed.orElseThrow();
+    return types.stream()
+        .filter(type -> type.name().equals(name))
+        .findFirst()
+        .flatMap(ColumnType::changedType)
+        .orElseThrow();
   }
 
   String changedName() {
@@ -123,7 +132,7 @@ record Selection(
 
   private String item(ColumnType type, Dialect dialect) {
     String name = quoted(type.name());
-    return type.selectedAsText() ? dialect.asText(name) : name;
+    return type.changedType().map(time -> dialect.asText(time, name)).orElse(name);
   }
 
   private String quoted(String name) {

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fingerpost.connector.SourceShape;
@@ -24,6 +26,9 @@ final class Snapshot implements AutoCloseable {
   private static final int FETCH = 1_000;
 
   private static final String[] TABLES_AND_VIEWS = {"TABLE", "BASE TABLE", "VIEW"};
+
+  /** Where databases keep what they know of themselves, which no member means. */
+  private static final Set<String> OWN_SCHEMAS = Set.of("information_schema", "pg_catalog", "sys");
 
   private final Connection connection;
   private final Dialect dialect;
@@ -86,7 +91,10 @@ final class Snapshot implements AutoCloseable {
     try (ResultSet rows =
         connection.getMetaData().getTables(connection.getCatalog(), null, "%", TABLES_AND_VIEWS)) {
       while (rows.next()) {
-        names.add(rows.getString("TABLE_NAME"));
+        if (!OWN_SCHEMAS.contains(
+            String.valueOf(rows.getString("TABLE_SCHEM")).toLowerCase(Locale.ROOT))) {
+          names.add(rows.getString("TABLE_NAME"));
+        }
       }
     }
     return names;

@@ -101,7 +101,7 @@ final class SourcePool implements AutoCloseable {
     config.setPassword(secrets.apply(system.password()));
     config.setReadOnly(true);
     config.setAutoCommit(false);
-    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    config.setTransactionIsolation(dialect.isolation());
     dialect.driverProperties().forEach(config::addDataSourceProperty);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(0);

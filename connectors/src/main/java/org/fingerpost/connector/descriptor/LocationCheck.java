@@ -108,6 +108,11 @@ final class LocationCheck {
       findings.error(
           database.get("capture").keyPlace(), "H2 keeps no log of changes; leave capture out");
     }
+    if (database.get("url").text().startsWith("jdbc:sqlserver:")) {
+      findings.error(
+          database.get("capture").keyPlace(),
+          "SQL Server's changes are not followed yet; leave capture out, and it is polled");
+    }
   }
 
   private static void checkFiles(LocatedTree.Branch dataset, Findings findings) {

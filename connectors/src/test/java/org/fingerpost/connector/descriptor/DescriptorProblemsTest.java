@@ -146,7 +146,7 @@ class DescriptorProblemsTest {
     assertThat(GOOD.with("jdbc:postgresql:", "jdbc:access:").problems())
         .containsExactly(
             "line 8, column 10: \"url\": a database's url starts with jdbc:postgresql:,"
-                + " jdbc:mariadb:, jdbc:mysql: or jdbc:h2:");
+                + " jdbc:mariadb:, jdbc:mysql:, jdbc:sqlserver: or jdbc:h2:");
   }
 
   @Test
