@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
       Resolve.class,
       Latency.class,
       Capture.class,
+      Quiet.class,
+      AgentLoad.class,
       Growth.class,
       RouteHealth.class,
       DemoStart.class,
