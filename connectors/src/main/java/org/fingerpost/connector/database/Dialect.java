@@ -109,7 +109,7 @@ enum Dialect {
 
   /** Microsoft SQL Server, 2016 or later. */
   SQLSERVER {
-    /** A DATETIME by way of DATETIME2, which shows the whole of its thirds of a hundredth. */
+    /** By way of DATETIME2, as which a DATETIME shows all of its thirds of a hundredth. */
     @Override
     String asText(ChangedType type, String expression) {
       return type == ChangedType.DATE
@@ -206,6 +206,9 @@ enum Dialect {
     }
   };
 
+  /** Microsoft's number of its isolation level SNAPSHOT, as its driver takes it. */
+  private static final String SQL_SERVER_SNAPSHOT = "4096";
+
   /** The dialect of a JDBC address. */
   static Dialect of(String url) throws SourceException {
     if (url.startsWith("jdbc:postgresql:")) {
@@ -253,9 +256,6 @@ enum Dialect {
 
   /** Time-outs and the reading of types. */
   abstract Map<String, String> driverProperties();
-
-  /** Microsoft's number of its isolation level SNAPSHOT, as its driver takes it. */
-  private static final String SQL_SERVER_SNAPSHOT = "4096";
 
   /** The isolation of a transaction that sees one moment. */
   String isolation() {

@@ -31,7 +31,7 @@ final class AgentLoad implements Callable<Integer> {
         board.heading("First load of %,d rows by an agent, -Xmx128m".formatted(rows));
         Usage usage = load(folder, source, secret, hub);
         board.usage("agent, to the member's topic", usage);
-        board.ratio("peak memory of the agent, MiB", usage.peakMegabytes(), "200 or less");
+        board.ratio("peak memory of the agent, MiB", usage.peakMegabytes(), "300 or less");
       }
     }
     Workspace.remove(folder);
