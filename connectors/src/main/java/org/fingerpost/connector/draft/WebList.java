@@ -1,5 +1,6 @@
 package org.fingerpost.connector.draft;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.http.HttpFailure;
 import org.fingerpost.schema.Json;
 
 /**
@@ -50,11 +52,13 @@ public record WebList(String pointer, List<String> columns) {
         }
         return list(address, Json.MAPPER.readTree(body.readNBytes(LONGEST)));
       }
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw SourceException.permanent(
           "%s did not answer with JSON that can be read. Check the address."
               .formatted(address.getHost()),
           e);
+    } catch (IOException e) {
+      throw HttpFailure.unanswered(address.getScheme() + "://" + address.getAuthority(), e);
     }
   }
 

@@ -37,6 +37,15 @@ public final class HttpFailure {
     this.where = where;
   }
 
+  /**
+   * What it means that a single request got no answer.
+   *
+   * @param where the address as it may be shown
+   */
+  public static SourceException unanswered(String where, Throwable failure) {
+    return new HttpFailure(where).exchange(failure, Long.MAX_VALUE);
+  }
+
   /** What an answer means whose status is not one of success. */
   SourceException status(int status) {
     return switch (status) {
