@@ -93,8 +93,7 @@ final class FollowedTable implements AutoCloseable {
     }
   }
 
-  private void take(ChangedKeys batch, PageSink sink)
-      throws SourceException, InterruptedException {
+  private void take(ChangedKeys batch, PageSink sink) throws SourceException, InterruptedException {
     if (batch.isTruncated()) {
       throw SourceException.missedChanges(
           "The table of dataset %s was emptied in one go (TRUNCATE). It is read anew and compared; many deletes wait for a person."
