@@ -11,15 +11,15 @@ import java.time.Duration;
 final class IndexTurns {
   private static final int EACH = 10;
 
-  /** Learning the words reads the whole index: at most a twentieth of the time goes into it. */
+  /** Forgetting words reads the whole index: at most a twentieth of the time goes into it. */
   private static final int REST = 20;
 
   private static final long FORGET_NANOS = Duration.ofHours(6).toNanos();
   private static final long LEAST_REST_NANOS = Duration.ofSeconds(2).toNanos();
 
   private int busyTurns;
-  private boolean hasNewWords;
-  private long learnFrom = Long.MIN_VALUE;
+  private boolean mayHaveLostWords = true;
+  private long forgetWordsFrom = Long.MIN_VALUE;
   private long forgotten = Long.MIN_VALUE;
 
   /**
@@ -34,17 +34,17 @@ final class IndexTurns {
       return 0;
     }
     int taken = publisher.indexSome();
-    hasNewWords |= taken > 0;
-    if (taken == 0 && hasNewWords && !isBusy) {
-      learn(publisher);
+    mayHaveLostWords |= taken > 0;
+    if (taken == 0 && mayHaveLostWords && !isBusy) {
+      forgetWords(publisher);
     }
     if (!isBusy) {
-      forget(publisher);
+      forgetDeletions(publisher);
     }
     return taken;
   }
 
-  private void forget(Publisher publisher) throws SQLException {
+  private void forgetDeletions(Publisher publisher) throws SQLException {
     long now = System.nanoTime();
     if (forgotten == Long.MIN_VALUE || now - forgotten > FORGET_NANOS) {
       publisher.forgetDeletions();
@@ -52,13 +52,13 @@ final class IndexTurns {
     }
   }
 
-  private void learn(Publisher publisher) throws SQLException {
+  private void forgetWords(Publisher publisher) throws SQLException {
     long now = System.nanoTime();
-    if (learnFrom == Long.MIN_VALUE || now - learnFrom >= 0) {
-      publisher.learnWords();
-      hasNewWords = false;
+    if (forgetWordsFrom == Long.MIN_VALUE || now - forgetWordsFrom >= 0) {
+      publisher.forgetWords();
+      mayHaveLostWords = false;
       long took = System.nanoTime() - now;
-      learnFrom = System.nanoTime() + Math.max(LEAST_REST_NANOS, took * REST);
+      forgetWordsFrom = System.nanoTime() + Math.max(LEAST_REST_NANOS, took * REST);
     }
   }
 }

@@ -16,7 +16,7 @@ import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.joint.JointSessions;
 import org.fingerpost.route.search.DirectoryIndexer;
-import org.fingerpost.route.search.Spelling;
+import org.fingerpost.route.search.DirectoryWords;
 import org.postgresql.PGConnection;
 
 /**
@@ -153,9 +153,9 @@ final class Publisher implements AutoCloseable {
     return indexer.takeSome();
   }
 
-  /** Learns the words that the index holds. */
-  void learnWords() throws SQLException {
-    Spelling.learn(connection);
+  /** Forgets the words that the index holds no more. */
+  void forgetWords() throws SQLException {
+    DirectoryWords.forget(connection);
   }
 
   /** Forgets deletions of long ago. */

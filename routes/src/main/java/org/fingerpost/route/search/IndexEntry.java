@@ -40,4 +40,9 @@ record IndexEntry(
    * @param places towns and districts
    */
   record Words(String related, String description, String places) {}
+
+  /** Names, terms and places as they are spelled: what typing slips are held against. */
+  String spelled() {
+    return name + ' ' + words.related() + ' ' + words.places();
+  }
 }

@@ -47,6 +47,7 @@ final class IndexWriter {
   }
 
   void write(List<IndexEntry> entries) throws SQLException {
+    DirectoryWords.learn(connection, entries);
     try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
       for (IndexEntry entry : entries) {
         bind(entry, statement);
@@ -58,7 +59,9 @@ final class IndexWriter {
   }
 
   void delete(Collection<UUID> ids) throws SQLException {
-    execute(DELETE, ids);
+    if (execute(DELETE, ids) > 0) {
+      DirectoryWords.noteLoss(connection);
+    }
   }
 
   private void writeOpenings(List<IndexEntry> entries) throws SQLException {
@@ -77,12 +80,13 @@ final class IndexWriter {
     }
   }
 
-  private void execute(String sql, Collection<UUID> ids) throws SQLException {
-    if (!ids.isEmpty()) {
-      try (PreparedStatement statement = connection.prepareStatement(sql)) {
-        statement.setArray(1, array("uuid", ids));
-        statement.executeUpdate();
-      }
+  private int execute(String sql, Collection<UUID> ids) throws SQLException {
+    if (ids.isEmpty()) {
+      return 0;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setArray(1, array("uuid", ids));
+      return statement.executeUpdate();
     }
   }
 
@@ -100,7 +104,7 @@ final class IndexWriter {
     row.setString(++next, words.related());
     row.setString(++next, words.description());
     row.setString(++next, words.places());
-    row.setString(++next, entry.name() + ' ' + words.related() + ' ' + words.places());
+    row.setString(++next, entry.spelled());
     row.setArray(++next, array("uuid", entry.terms()));
     row.setArray(++next, array("uuid", entry.taxonomies()));
     row.setArray(++next, array("text", entry.districts()));

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.fingerpost.embedded.EmbeddedDatabase;
 import org.fingerpost.route.joint.JointDatabase;
 import org.fingerpost.route.search.DirectoryIndexer;
-import org.fingerpost.route.search.Spelling;
+import org.fingerpost.route.search.DirectoryWords;
 import org.fingerpost.schema.JointCodec;
 import org.fingerpost.schema.JointRecord;
 
@@ -77,7 +77,7 @@ final class DirectoryDatabase implements AutoCloseable {
       while (new DirectoryIndexer(connection).takeSome() > 0) {
         // Until all is in.
       }
-      Spelling.learn(connection);
+      DirectoryWords.forget(connection);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -110,6 +110,17 @@ class DirectorySearchTest {
   }
 
   @Test
+  void words_are_learned_with_what_holds_them_and_forgotten_with_it() {
+    String learned = "SELECT word FROM directory_word WHERE word IN ('zymurgy', 'b4r1ey', 'club')";
+    database.holds(Example.organization("Zymurgy b4r1ey"), Example.organization("Zymurgy club"));
+    assertThat(database.lines(learned)).containsExactlyInAnyOrder("zymurgy", "club");
+    database.execute("DELETE FROM joint_record WHERE joint_id = ?", Example.id("Zymurgy club"));
+    database.execute("UPDATE feed_change SET content = NULL, position = nextval('feed_position')");
+    database.index();
+    assertThat(database.lines(learned)).containsExactly("zymurgy");
+  }
+
+  @Test
   void a_word_counts_more_in_a_name_than_in_a_sentence() throws SQLException {
     database.holds(
         Example.organization("Quiet").shows("description", "A club for gardening."),
