@@ -14,6 +14,10 @@ final class FlowPosition {
       SELECT CASE WHEN EXISTS (SELECT FROM outbox) THEN -1 ELSE coalesce(sum(next_offset), 0) END
       FROM consumer_position WHERE topic = 'hub.organization'""";
 
+  /** 1 when the directory's index has taken in all that the feed says. */
+  private static final String INDEXED =
+      "SELECT (position >= (SELECT coalesce(max(position), 0) FROM feed_change))::int FROM directory_position";
+
   private static final String RESOLVED =
       "SELECT coalesce(sum(next_offset), 0) FROM consumer_position WHERE topic = 'hub.organization'";
 
@@ -39,9 +43,13 @@ final class FlowPosition {
     return joint.number(RESOLVED);
   }
 
-  /** Waits until the resolver has taken that many, and all that came of them is published. */
+  /**
+   * Waits until the resolver has taken that many, and all that came of them is published and in the
+   * directory's index.
+   */
   void awaitRead(long messages) {
     run.await(messages + " messages resolved and published", patience, joint, DONE, messages);
+    run.await("the directory's index to hold them", patience, joint, INDEXED, 1);
   }
 
   /** Has hub and server do now what they would do behind one measurement or another. */

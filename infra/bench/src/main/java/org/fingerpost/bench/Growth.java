@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.fingerpost.infra.Main;
 import picocli.CommandLine.Command;
@@ -33,6 +35,8 @@ final class Growth implements Callable<Integer> {
       description = "Updates before the first measurement, so that both find warm code.")
   private long warmUp;
 
+  private final List<String> shares = new ArrayList<>();
+
   /** New records, and changed ones, at one size. */
   private record Cost(Usage added, Usage updated) {}
 
@@ -52,6 +56,8 @@ final class Growth implements Callable<Integer> {
       Cost many = cost(board, run, flow, member, large);
       compare(board, "new", few.added(), many.added());
       compare(board, "changed", few.updated(), many.updated());
+      board.line("\nWho used it, µs a record (threads and processes that ended are not told of):");
+      shares.forEach(line -> board.line("- " + line));
     }
     Workspace.remove(folder);
     return 0;
@@ -66,18 +72,30 @@ final class Growth implements Callable<Integer> {
   /** Adds behind those that are there, then changes as many all over the table. */
   private Cost cost(
       Scoreboard board, HubRun run, FlowPosition flow, Connection member, long standing)
-      throws SQLException, IOException {
-    flow.settle();
-    Meter adding = new Meter(run.tree());
-    fill(member, flow, standing + 1, standing + changes);
-    Usage added = adding.stop(changes);
-    board.usage("new, at %,d".formatted(standing), added);
-    flow.settle();
-    Meter updating = new Meter(run.tree());
-    update(member, flow, standing + changes, changes);
-    Usage updated = updating.stop(changes);
-    board.usage("changed, at %,d".formatted(standing + changes), updated);
+      throws Exception {
+    long more = standing + changes;
+    Work adding = () -> fill(member, flow, standing + 1, more);
+    Usage added = measured(board, run, flow, "new, at %,d".formatted(standing), adding);
+    Work updating = () -> update(member, flow, more, changes);
+    Usage updated = measured(board, run, flow, "changed, at %,d".formatted(more), updating);
     return new Cost(added, updated);
+  }
+
+  private Usage measured(
+      Scoreboard board, HubRun run, FlowPosition flow, String what, Work work) throws Exception {
+    flow.settle();
+    ProcessorShares before = ProcessorShares.of(run);
+    Meter meter = new Meter(run.tree());
+    work.run();
+    Usage usage = meter.stop(changes);
+    board.usage(what, usage);
+    shares.add(what + ": " + ProcessorShares.of(run).since(before, changes));
+    return usage;
+  }
+
+  /** What is measured: done when the hub has taken it to the end. */
+  private interface Work {
+    void run() throws Exception;
   }
 
   private static void fill(Connection member, FlowPosition flow, long first, long last)

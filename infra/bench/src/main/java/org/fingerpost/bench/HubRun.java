@@ -115,6 +115,11 @@ final class HubRun implements AutoCloseable {
     return URI.create(address.group());
   }
 
+  /** The process of its JVM. */
+  long pid() {
+    return child.pid();
+  }
+
   /** The hub and its database. */
   ProcessTree tree() throws IOException {
     return new ProcessTree(child.pid(), ProcessTree.serverOf(data.resolve("database")));

@@ -38,6 +38,11 @@ final class ProcessTree {
     return Duration.ofMillis(ticks * 1000 / TICKS_A_SECOND);
   }
 
+  /** Processor time of one process and of its children that ended; zero when it has ended. */
+  static Duration processorTimeOf(long pid) {
+    return Duration.ofMillis(ticks(pid) * 1000 / TICKS_A_SECOND);
+  }
+
   /** Proportional set size in bytes: pages that processes share count once in all. */
   long memory() {
     return processes().mapToLong(ProcessTree::proportionalSetSize).sum();
