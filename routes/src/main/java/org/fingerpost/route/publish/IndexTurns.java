@@ -5,11 +5,11 @@ import java.time.Duration;
 
 /**
  * When the publisher takes what it sent into the directory's index: at once while there is nothing
- * to send, and each tenth turn while there is, so that a flood neither waits for the index nor
+ * to send, and each fiftieth turn while there is, so that a flood neither waits for the index nor
  * keeps the index waiting for its end.
  */
 final class IndexTurns {
-  private static final int EACH = 10;
+  private static final int EACH = 50;
 
   /** Forgetting words reads the whole index: at most a twentieth of the time goes into it. */
   private static final int REST = 20;
