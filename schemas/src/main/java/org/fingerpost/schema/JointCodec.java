@@ -1,16 +1,13 @@
 package org.fingerpost.schema;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,19 +20,15 @@ import java.util.UUID;
  * use by many threads.
  */
 public final class JointCodec {
-  private static final int USUAL_SIZE = 2048;
-
   private JointCodec() {}
 
   /** The document as UTF-8. */
   public static byte[] write(JointRecord joint) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
-    try (JsonGenerator out = Json.MAPPER.createGenerator(bytes)) {
-      write(joint, out);
+    try {
+      return JointDocument.of(joint);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
   }
 
   /** The document as a tree. */
@@ -68,83 +61,6 @@ public final class JointCodec {
     part(document, "sources").forEach(source -> sources.add(readSource(source)));
     return new JointRecord(
         uuid(document, "id"), Kind.ofWireName(text(document, "kind")), fields, sources);
-  }
-
-  private static void write(JointRecord joint, JsonGenerator out) throws IOException {
-    out.writeStartObject();
-    out.writeStringField("id", joint.id().toString());
-    out.writeStringField("kind", joint.kind().wireName());
-    out.writeObjectFieldStart("fields");
-    for (Map.Entry<String, JointRecord.Field> entry : joint.fields().entrySet()) {
-      out.writeFieldName(entry.getKey());
-      write(entry.getValue(), out);
-    }
-    out.writeEndObject();
-    out.writeArrayFieldStart("sources");
-    for (JointRecord.Source source : joint.sources()) {
-      write(source, out);
-    }
-    out.writeEndArray();
-    out.writeEndObject();
-  }
-
-  private static void write(JointRecord.Field field, JsonGenerator out) throws IOException {
-    out.writeStartObject();
-    writeValue(field.value(), out);
-    out.writeStringField("visibility", field.visibility().name().toLowerCase(Locale.ROOT));
-    out.writeNumberField("source", field.source());
-    out.writeStringField("reason", field.reason());
-    if (field.publicValue().isPresent()) {
-      JointRecord.PublicValue visible = field.publicValue().get();
-      out.writeObjectFieldStart("public");
-      writeValue(visible.value(), out);
-      out.writeNumberField("source", visible.source());
-      out.writeEndObject();
-    }
-    if (field.conflict().isPresent()) {
-      write(field.conflict().get(), out);
-    }
-    out.writeEndObject();
-  }
-
-  private static void write(JointRecord.Conflict conflict, JsonGenerator out) throws IOException {
-    out.writeObjectFieldStart("conflict");
-    writeNumbers("holders", conflict.holders(), out);
-    out.writeArrayFieldStart("others");
-    for (JointRecord.OtherValue other : conflict.others()) {
-      out.writeStartObject();
-      writeValue(other.value(), out);
-      out.writeStringField("visibility", other.visibility().name().toLowerCase(Locale.ROOT));
-      writeNumbers("sources", other.sources(), out);
-      out.writeEndObject();
-    }
-    out.writeEndArray();
-    out.writeEndObject();
-  }
-
-  private static void writeNumbers(String name, List<Integer> numbers, JsonGenerator out)
-      throws IOException {
-    out.writeArrayFieldStart(name);
-    for (int number : numbers) {
-      out.writeNumber(number);
-    }
-    out.writeEndArray();
-  }
-
-  private static void writeValue(JsonNode value, JsonGenerator out) throws IOException {
-    out.writeFieldName("value");
-    SortedJson.write(value, out);
-  }
-
-  private static void write(JointRecord.Source source, JsonGenerator out) throws IOException {
-    out.writeStartObject();
-    out.writeStringField("id", source.id().toString());
-    out.writeStringField("member", source.key().member());
-    out.writeStringField("dataset", source.key().dataset());
-    out.writeStringField("key", source.key().key());
-    out.writeStringField("seen", Moments.text(source.seen()));
-    out.writeBooleanField("public", source.sharesPublicly());
-    out.writeEndObject();
   }
 
   private static JointRecord.Field readField(JsonNode node) {
