@@ -44,8 +44,8 @@ public record DatabaseSettings(int port, Map<String, String> overrides) {
           Map.entry("full_page_writes", "on"),
           Map.entry("listen_addresses", "127.0.0.1"),
           Map.entry("unix_socket_directories", ""),
-          // The leaves of indexes on random ids are reached all over: at a million records those that are
-          // touched do not fit into half of it, and each record then reads and writes pages out.
+          // Leaves of indexes on random ids are reached all over: of a million records those that
+          // are touched do not fit into half of it, and each record has pages read and written out.
           Map.entry("shared_buffers", "256MB"),
           Map.entry("max_connections", "60"),
           Map.entry("max_worker_processes", "4"),
