@@ -16,9 +16,6 @@ import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.resolve.Changes.Change;
 import org.fingerpost.route.resolve.ResolveStore.Referrer;
 import org.fingerpost.route.resolve.ResolveWriter.Document;
-import org.fingerpost.route.resolve.ResolveWriter.Reference;
-import org.fingerpost.schema.JointCodec;
-import org.fingerpost.schema.JointRecord;
 import org.fingerpost.schema.Kind;
 
 /**
@@ -39,8 +36,8 @@ final class Resolver {
   private final PairStore pairs;
   private final ResolveWriter writer;
   private final SourceWriter sources;
+  private final Drafts drafts;
   private final Set<JointKey> toPublish = new HashSet<>();
-  private final Map<UUID, FreshJoints.Fresh> written = new HashMap<>();
 
   private Resolver(Linkage linkage, Connection connection) {
     this.linkage = linkage;
@@ -49,6 +46,7 @@ final class Resolver {
     this.pairs = new PairStore(connection);
     this.writer = new ResolveWriter(connection);
     this.sources = new SourceWriter(connection);
+    this.drafts = new Drafts(store);
   }
 
   /**
@@ -86,17 +84,18 @@ final class Resolver {
     }
     Neighbourhood around = Neighbourhood.of(store, pairs, linkage, changes, touched);
     Clustering clustering = Clustering.of(around, changes);
-    writeSources(changes, clustering.clusters());
+    SourceChanges written = new SourceChanges(changes);
+    written.write(sources, clustering.clusters());
     LinkStanding.count(connection, changes.values());
     writer.moveKeys(around.removedKeys(), around.addedKeys());
-    around.graph().write(storedBefore(changes));
-    writeReferences(changes, around);
+    around.graph().write(written.storedBefore());
+    written.writeReferences(writer, around);
     writer.redirect(withSuccessors(clustering, changes));
     writeJoints(clustering.clusters(), around.jointsBefore());
     followReferences(changes, clustering.clusters());
     Set<UUID> clustered = new HashSet<>();
     around.members().forEach(member -> clustered.add(member.id()));
-    return new Resolved(changes.size(), clustered, freshByRow(writer.toOutbox(toPublish)));
+    return new Resolved(changes.size(), clustered, drafts.byRow(writer.toOutbox(toPublish)));
   }
 
   /**
@@ -121,84 +120,11 @@ final class Resolver {
     return redirects;
   }
 
-  private static List<UUID> storedBefore(Map<UUID, Change> changes) {
-    return changes.values().stream()
-        .filter(change -> change.before().isPresent())
-        .map(Change::id)
-        .toList();
-  }
-
-  private Map<Long, Map<UUID, FreshJoints.Fresh>> freshByRow(Map<Long, List<UUID>> rows) {
-    Map<Long, Map<UUID, FreshJoints.Fresh>> byRow = new HashMap<>();
-    rows.forEach(
-        (row, ids) -> {
-          Map<UUID, FreshJoints.Fresh> named = new HashMap<>(ids.size() * 2);
-          ids.forEach(id -> Optional.ofNullable(written.get(id)).ifPresent(f -> named.put(id, f)));
-          byRow.put(row, named);
-        });
-    return byRow;
-  }
-
-  private void writeSources(Map<UUID, Change> changes, List<Cluster> clusters) throws SQLException {
-    List<SourceWriter.Row> rows = new ArrayList<>(changes.size());
-    List<SourceWriter.Relinked> relinked = new ArrayList<>();
-    for (Cluster cluster : clusters) {
-      for (Member member : cluster.members()) {
-        String reason = cluster.reasonOf(member);
-        Change change = changes.get(member.id());
-        if (change != null) {
-          rows.add(new SourceWriter.Row(change.last(), Optional.of(cluster.id()), reason));
-        } else if (!member.jointBefore().equals(Optional.of(cluster.id()))
-            || !member.stored().orElseThrow().reason().equals(reason)) {
-          relinked.add(new SourceWriter.Relinked(member.id(), cluster.id(), reason));
-        }
-      }
-    }
-    for (Change change : changes.values()) {
-      if (change.after().isEmpty()) {
-        rows.add(new SourceWriter.Row(change.last(), Optional.empty(), ""));
-      }
-    }
-    sources.insert(rows.stream().filter(row -> isNew(changes, row)).toList());
-    sources.update(rows.stream().filter(row -> !isNew(changes, row)).toList());
-    sources.relink(relinked);
-  }
-
-  private static boolean isNew(Map<UUID, Change> changes, SourceWriter.Row row) {
-    return changes.get(row.id()).before().isEmpty();
-  }
-
-  private void writeReferences(Map<UUID, Change> changes, Neighbourhood around)
-      throws SQLException {
-    List<Reference> removed = new ArrayList<>();
-    List<Reference> added = new ArrayList<>();
-    for (Change change : changes.values()) {
-      List<UUID> old = references(around.oldVersion(change.id()));
-      List<UUID> now = references(change.after());
-      addMissing(change.id(), old, now, removed);
-      addMissing(change.id(), now, old, added);
-    }
-    writer.moveReferences(removed, added);
-  }
-
-  private static List<UUID> references(Optional<SourceVersion> version) {
-    return version.map(SourceVersion::references).orElse(List.of());
-  }
-
-  private static void addMissing(
-      UUID from, List<UUID> some, List<UUID> others, List<Reference> missing) {
-    for (UUID to : some) {
-      if (!others.contains(to)) {
-        missing.add(new Reference(to, from));
-      }
-    }
-  }
-
   private void writeJoints(List<Cluster> clusters, Set<JointKey> before) throws SQLException {
     Set<JointKey> vanished = new HashSet<>(before);
     List<Document> fresh = new ArrayList<>(clusters.size());
     List<Document> standing = new ArrayList<>();
-    for (Document document : documents(clusters)) {
+    for (Document document : drafts.of(clusters)) {
       vanished.remove(document.key());
       (before.contains(document.key()) ? standing : fresh).add(document);
     }
@@ -207,25 +133,6 @@ final class Resolver {
     toPublish.addAll(writer.updateDocuments(standing));
     toPublish.addAll(vanished);
     fresh.forEach(document -> toPublish.add(document.key()));
-  }
-
-  private List<Document> documents(Collection<Cluster> clusters) throws SQLException {
-    Set<UUID> referred = new HashSet<>();
-    for (Cluster cluster : clusters) {
-      cluster.members().forEach(member -> referred.addAll(member.version().references()));
-    }
-    // The rows of this batch are written already.
-    Map<UUID, UUID> joints = store.jointsOf(referred);
-    GoldenRecord golden = new GoldenRecord(id -> Optional.ofNullable(joints.get(id)));
-    List<Document> documents = new ArrayList<>(clusters.size());
-    for (Cluster cluster : clusters) {
-      JointRecord record = golden.of(cluster);
-      FreshJoints.Fresh fresh = new FreshJoints.Fresh(record, JointCodec.write(record));
-      documents.add(new Document(cluster.key(), fresh));
-      // Computed again within the batch, the later one stands.
-      written.put(cluster.id(), fresh);
-    }
-    return documents;
   }
 
   /**
@@ -268,7 +175,7 @@ final class Resolver {
   private void recompute(List<UUID> joints) throws SQLException {
     for (int from = 0; from < joints.size(); from += CHUNK) {
       List<UUID> chunk = joints.subList(from, Math.min(joints.size(), from + CHUNK));
-      List<Document> documents = documents(asTheyStand(store.clusters(chunk)));
+      List<Document> documents = drafts.of(asTheyStand(store.clusters(chunk)));
       toPublish.addAll(writer.updateDocuments(documents));
     }
   }
