@@ -84,9 +84,6 @@ final class Addresses {
       return Level.STREET_SAME;
     }
     boolean same = x.street.equals(y.street);
-    if (same && x.numbers.length == 0 && y.numbers.length == 0) {
-      return Level.STREET_SAME;
-    }
     boolean alike = same || Typing.slip(x.street, y.street);
     if (alike && (sameNumber(x, y) || slippedNumber(x, y))) {
       return Level.STREET_SLIP;

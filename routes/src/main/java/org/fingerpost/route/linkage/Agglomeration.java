@@ -11,6 +11,9 @@ final class Agglomeration {
   /** One pair alone must not outvote all others. */
   private static final double MOST = 25;
 
+  /** What two records differ in often comes together, as when one of them is old. */
+  private static final double LEAST = -8;
+
   private final LinkModel model;
   private final List<LinkRecord> records;
   private final Set<String> duplicateFree;
@@ -138,7 +141,7 @@ final class Agglomeration {
   }
 
   private static double score(ScoredPair pair) {
-    return pair.vetoed() ? Double.NEGATIVE_INFINITY : Math.max(-MOST, Math.min(MOST, pair.score()));
+    return pair.vetoed() ? Double.NEGATIVE_INFINITY : Math.max(LEAST, Math.min(MOST, pair.score()));
   }
 
   private boolean duplicates(int a, int b) {

@@ -2,17 +2,16 @@ package org.fingerpost.route.linkage;
 
 /** What two records say about how to reach them, their numbers in registers and dates of birth. */
 final class Contacts {
+  private static final int YEAR = 366;
   private static final int LEAST_GENERATION = 15;
   private static final int MOST_GENERATION = 70;
 
   private Contacts() {}
 
   static void compare(LinkModel model, Features x, Features y, Findings findings) {
-    values(
-        model, x.phones, y.phones, findings, Level.PHONE_SAME, Level.PHONE_SLIP, Level.PHONE_OTHER);
-    values(
-        model, x.emails, y.emails, findings, Level.EMAIL_SAME, Level.EMAIL_SLIP, Level.EMAIL_OTHER);
-    if (!findings.has(Level.EMAIL_SAME)) {
+    phones(model, x.phones, y.phones, findings);
+    emails(model, x.emails, y.emails, findings);
+    if (!sameMailbox(findings)) {
       values(
           model,
           x.domains,
@@ -26,6 +25,66 @@ final class Contacts {
     if (!x.birth.isEmpty() && !y.birth.isEmpty()) {
       findings.add(birth(x.birth, y.birth));
     }
+  }
+
+  /** A mobile and a landline are no contradiction: whoever has one may have the other. */
+  private static void phones(LinkModel model, Value[] left, Value[] right, Findings findings) {
+    values(model, left, right, findings, Level.PHONE_SAME, Level.PHONE_SLIP, Level.PHONE_OTHER);
+    if (findings.has(Level.PHONE_OTHER) && !ofOneSort(left, right)) {
+      findings.drop(EvidenceKind.PHONE);
+    }
+  }
+
+  private static boolean ofOneSort(Value[] left, Value[] right) {
+    for (Value x : left) {
+      for (Value y : right) {
+        if (Phones.isMobile(x.text()) == Phones.isMobile(y.text())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static void emails(LinkModel model, Value[] left, Value[] right, Findings findings) {
+    values(model, left, right, findings, Level.EMAIL_SAME, Level.EMAIL_SLIP, Level.EMAIL_OTHER);
+    if (left.length == 0 || right.length == 0 || findings.has(Level.EMAIL_SAME)) {
+      return;
+    }
+    String a = left[0].text();
+    String b = right[0].text();
+    if (otherNumber(a, b)) {
+      findings.drop(EvidenceKind.EMAIL);
+      findings.add(Level.EMAIL_OTHER);
+    } else if (findings.has(Level.EMAIL_OTHER) && slips(a, b)) {
+      findings.add(Level.EMAIL_ALIKE);
+    }
+  }
+
+  /** Sam.Example1 and sam.example2 are two, and not for a slip of the finger. */
+  private static boolean otherNumber(String a, String b) {
+    String digits = Text.digits(a);
+    String others = Text.digits(b);
+    return digits.length() == others.length() && !digits.equals(others);
+  }
+
+  /** Slips in the mailbox and in the domain, so that it is more than one. */
+  private static boolean slips(String a, String b) {
+    int at = a.indexOf('@');
+    int other = b.indexOf('@');
+    return slipOrSame(a.substring(0, at), b.substring(0, other))
+        && slipOrSame(a.substring(at + 1), b.substring(other + 1));
+  }
+
+  private static boolean slipOrSame(String a, String b) {
+    return a.equals(b) || Typing.slip(a, b);
+  }
+
+  /** The domain then only says again what the address has said. */
+  private static boolean sameMailbox(Findings findings) {
+    return findings.has(Level.EMAIL_SAME)
+        || findings.has(Level.EMAIL_SLIP)
+        || findings.has(Level.EMAIL_ALIKE);
   }
 
   private static void values(
@@ -105,18 +164,29 @@ final class Contacts {
     if (slips == 1 || turned(a, b)) {
       return Level.BIRTH_SLIP;
     }
-    if (slips == 2) {
-      return Level.BIRTH_ALIKE;
+    if (a.length() == 8 && b.length() == 8) {
+      return otherYear(a, b, slips);
     }
-    return generation(a, b) ? Level.BIRTH_GENERATION : Level.BIRTH_OTHER;
+    return slips == 2 ? Level.BIRTH_ALIKE : Level.BIRTH_OTHER;
   }
 
-  private static boolean generation(String a, String b) {
-    if (a.length() != 8 || b.length() != 8) {
-      return false;
+  private static Level otherYear(String a, String b, int slips) {
+    if (a.endsWith(b.substring(4))) {
+      return Level.BIRTH_DAY;
+    }
+    int days = Math.abs(days(a) - days(b));
+    if (slips == 2 || days <= YEAR) {
+      return slips == 2 ? Level.BIRTH_ALIKE : Level.BIRTH_NEAR;
     }
     int years = Math.abs(Integer.parseInt(a, 0, 4, 10) - Integer.parseInt(b, 0, 4, 10));
-    return years >= LEAST_GENERATION && years <= MOST_GENERATION;
+    boolean generation = years >= LEAST_GENERATION && years <= MOST_GENERATION;
+    return generation ? Level.BIRTH_GENERATION : Level.BIRTH_OTHER;
+  }
+
+  /** Since the year nought, to a day or two. */
+  private static int days(String date) {
+    int months = 12 * Integer.parseInt(date, 0, 4, 10) + Integer.parseInt(date, 4, 6, 10);
+    return months * YEAR / 12 + Integer.parseInt(date, 6, 8, 10);
   }
 
   /** Day and month the other way round, as Americans write them. */

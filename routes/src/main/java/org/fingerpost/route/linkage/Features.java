@@ -126,8 +126,7 @@ final class Features {
   private static Value[] phones(ObjectNode record) {
     List<Value> phones = new ArrayList<>(1);
     for (JsonNode phone : record.path("phones")) {
-      String number = Phones.canonical(phone.path("number").asText(""));
-      if (!number.isEmpty()) {
+      for (String number : Phones.each(phone.path("number").asText(""))) {
         phones.add(Value.of("phone", number));
       }
     }

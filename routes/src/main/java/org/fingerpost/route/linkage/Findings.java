@@ -21,6 +21,13 @@ final class Findings {
     levels[level.kind.ordinal()] = level;
   }
 
+  /** As if nothing had been found about it. */
+  void drop(EvidenceKind kind) {
+    levels[kind.ordinal()] = null;
+    random[kind.ordinal()] = 0;
+    spread[kind.ordinal()] = 0;
+  }
+
   void add(Level level, double chance) {
     add(level);
     random[level.kind.ordinal()] = chance;

@@ -29,6 +29,7 @@ enum Level {
   QUALIFIER_NONE(QUALIFIER, "", 1, 1),
   QUALIFIER_FORM(QUALIFIER, "one calls itself another sort of body", 0.02, 0.3),
   QUALIFIER_EXTRA(QUALIFIER, "one name has a word that tells like-named ones apart", 0.02, 0.3),
+  QUALIFIER_SECTION(QUALIFIER, "one name is of a section of the other", 0.006, 0.3),
   QUALIFIER_PLACE(QUALIFIER, "one name has the name of another place", 0.01, 0.3),
   QUALIFIER_OTHER(
       QUALIFIER, "the names differ in a word that tells like-named ones apart", 0.001, 0.5),
@@ -41,6 +42,7 @@ enum Level {
 
   SURNAME_SAME(SURNAME, "same surname", 0.78, 0.003),
   SURNAME_SLIP(SURNAME, "surnames the same but for a slip", 0.12, 0.002),
+  SURNAME_WITHIN(SURNAME, "one has the other's surname among its own", 0.03, 0.004),
   SURNAME_ALIKE(SURNAME, "surnames alike", 0.04, 0.02),
   SURNAME_OTHER(SURNAME, "different surnames", 0.06, 0.97),
 
@@ -52,6 +54,8 @@ enum Level {
   BIRTH_SAME(BIRTH_DATE, "same date of birth", 0.85, 4e-5),
   BIRTH_SLIP(BIRTH_DATE, "dates of birth the same but for a slip", 0.11, 1.5e-3),
   BIRTH_ALIKE(BIRTH_DATE, "dates of birth alike", 0.02, 0.03),
+  BIRTH_DAY(BIRTH_DATE, "same day and month of birth, another year", 0.02, 0.0027),
+  BIRTH_NEAR(BIRTH_DATE, "born within a year of one another", 0.01, 0.03),
   BIRTH_GENERATION(BIRTH_DATE, "born a generation apart", 0.01, 0.45),
   BIRTH_OTHER(BIRTH_DATE, "different dates of birth", 0.02, 0.52),
 
@@ -61,6 +65,7 @@ enum Level {
 
   EMAIL_SAME(EMAIL, "same e-mail address", 0.70, 1e-4),
   EMAIL_SLIP(EMAIL, "e-mail addresses the same but for a slip", 0.06, 1e-4),
+  EMAIL_ALIKE(EMAIL, "e-mail addresses the same but for slips", 0.03, 3e-4),
   EMAIL_OTHER(EMAIL, "different e-mail addresses", 0.24, 0.99),
 
   DOMAIN_SAME(DOMAIN, "same web or mail domain", 0.80, 1e-3),

@@ -112,6 +112,9 @@ final class NameComparison {
     if (otherPlace()) {
       return Level.QUALIFIER_PLACE;
     }
+    if (section(x, xUsed) || section(y, yUsed)) {
+      return Level.QUALIFIER_SECTION;
+    }
     if (extra) {
       return Level.QUALIFIER_EXTRA;
     }
@@ -122,6 +125,15 @@ final class NameComparison {
   private static boolean extra(NameForm name, boolean[] used) {
     for (int at = 0; at < used.length; at++) {
       if (!used[at] && name.qualifiers[at] != null && name.qualifiers[at] != Qualifier.FORM) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean section(NameForm name, boolean[] used) {
+    for (int at = 0; at < used.length; at++) {
+      if (!used[at] && Qualifier.isSection(name.words[at])) {
         return true;
       }
     }

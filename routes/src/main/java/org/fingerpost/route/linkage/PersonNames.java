@@ -3,6 +3,7 @@ package org.fingerpost.route.linkage;
 /** Two names of people, given name to given name and surname to surname, or the other way round. */
 final class PersonNames {
   private static final double ALIKE = 0.86;
+  private static final int LEAST_SURNAME = 3;
 
   private PersonNames() {}
 
@@ -18,9 +19,21 @@ final class PersonNames {
     int lastY = y.words.length - 1;
     int straight = rank(x.words[0], y.words[0]) + rank(x.words[lastX], y.words[lastY]);
     int swapped = rank(x.words[0], y.words[lastY]) + rank(x.words[lastX], y.words[0]);
-    boolean turned = swapped > straight + 1;
-    given(model, x, 0, y, turned ? lastY : 0, findings);
-    surname(model, x, lastX, y, turned ? 0 : lastY, findings);
+    if (swapped <= straight + 1) {
+      given(model, x, 0, y, 0, findings);
+      surname(model, x, lastX, y, lastY, findings);
+    } else {
+      turned(model, x, y, findings);
+    }
+  }
+
+  /** Which of the two stands turned is not known; where one name agrees, it is the surname. */
+  private static void turned(LinkModel model, NameForm x, NameForm y, Findings findings) {
+    int lastX = x.words.length - 1;
+    int lastY = y.words.length - 1;
+    boolean ends = rank(x.words[0], y.words[lastY]) > rank(x.words[lastX], y.words[0]);
+    given(model, x, ends ? lastX : 0, y, ends ? 0 : lastY, findings);
+    surname(model, x, ends ? 0 : lastX, y, ends ? lastY : 0, findings);
   }
 
   /** One word alone may be either name: it is compared as the one that it is more like. */
@@ -41,7 +54,27 @@ final class PersonNames {
     if (Typing.slip(a, b)) {
       return 3;
     }
-    return brief(a, b) ? 2 : Typing.jaroWinkler(a, b) >= ALIKE ? 1 : 0;
+    if (brief(a, b)) {
+      return 2;
+    }
+    return Typing.jaroWinkler(a, b) >= ALIKE || Typing.sameLetters(a, b) ? 1 : 0;
+  }
+
+  /**
+   * A double name, or a middle name: one's surname stands among what follows the given name of the
+   * other. A middle name that both have is not a surname of either.
+   */
+  private static boolean within(NameForm x, NameForm y) {
+    return follows(x.words[x.words.length - 1], y) || follows(y.words[y.words.length - 1], x);
+  }
+
+  private static boolean follows(String surname, NameForm name) {
+    for (int at = 1; at < name.words.length; at++) {
+      if (surname.length() >= LEAST_SURNAME && surname.equals(name.words[at])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void given(
@@ -63,8 +96,8 @@ final class PersonNames {
           findings.add(
               Level.SURNAME_SAME, model.personChance(Level.SURNAME_SAME, x.bits(model)[i]));
       case 3 -> findings.add(Level.SURNAME_SLIP);
-      case 1, 2 -> findings.add(Level.SURNAME_ALIKE);
-      default -> findings.add(Level.SURNAME_OTHER);
+      case 1, 2 -> findings.add(within(x, y) ? Level.SURNAME_WITHIN : Level.SURNAME_ALIKE);
+      default -> findings.add(within(x, y) ? Level.SURNAME_WITHIN : Level.SURNAME_OTHER);
     }
   }
 

@@ -3,13 +3,34 @@ package org.fingerpost.route.linkage;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Telephone numbers in one form, as libphonenumber reads them from within the United Kingdom. */
 final class Phones {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
   private static final int LEAST_DIGITS = 5;
+  private static final int LEAST_OF_SEVERAL = 10;
 
   private Phones() {}
+
+  /** Whether it is a British mobile; of other countries' numbers none is told apart. */
+  static boolean isMobile(String canonical) {
+    return canonical.startsWith("447");
+  }
+
+  /** Those in a field that may hold several: 01632 960111 / 07700 900222. */
+  static List<String> each(String text) {
+    String[] parts = text.split("[/;,&]| or ");
+    boolean several = parts.length > 1;
+    for (String part : parts) {
+      several &= Text.digits(part).length() >= LEAST_OF_SEVERAL;
+    }
+    return Stream.of(several ? parts : new String[] {text})
+        .map(Phones::canonical)
+        .filter(number -> !number.isEmpty())
+        .toList();
+  }
 
   /** With country code, digits alone; empty when it is no number. */
   static String canonical(String text) {

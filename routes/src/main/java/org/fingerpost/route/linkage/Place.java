@@ -152,14 +152,24 @@ final class Place {
     numbers = digits.toArray(String[]::new);
     street = telling(words);
     doorText = digits.isEmpty() ? street : digits.get(digits.size() - 1) + street;
-    door = digits.isEmpty() || street.isEmpty() ? 0 : Text.hash("door", doorText);
+    door = street.isEmpty() || (digits.isEmpty() && building.isEmpty()) ? 0 : door(digits);
+  }
+
+  /** Many a street has no numbers, and then the name of the building does for one. */
+  private long door(List<String> digits) {
+    return digits.isEmpty()
+        ? Text.hash("building", building + ' ' + street)
+        : Text.hash("door", doorText);
   }
 
   static Place of(JsonNode address) {
     return new Place(address);
   }
 
-  /** The part that begins with a number; else one that holds a number; else the first. */
+  /**
+   * The part that begins with a number; else one that holds a number, or ends as streets do; else
+   * the first.
+   */
   private static String line(List<String> parts) {
     for (String part : parts) {
       if (Character.isDigit(part.charAt(0))) {
@@ -168,6 +178,11 @@ final class Place {
     }
     for (String part : parts) {
       if (part.chars().anyMatch(Character::isDigit)) {
+        return part;
+      }
+    }
+    for (String part : parts) {
+      if (STREETS.containsKey(part.substring(part.lastIndexOf(' ') + 1)) && part.indexOf(' ') > 0) {
         return part;
       }
     }

@@ -11,7 +11,7 @@ record Postcode(String text, long hash, String area, String district, String sec
   static final Postcode NONE = new Postcode("", 0, "", "", "");
 
   static Postcode of(String written) {
-    String text = Text.compact(written);
+    String text = typed(Text.compact(written));
     if (text.isEmpty()) {
       return NONE;
     }
@@ -51,6 +51,22 @@ record Postcode(String text, long hash, String area, String district, String sec
       return Level.POSTCODE_DISTRICT;
     }
     return area.equals(other.area) ? Level.POSTCODE_AREA : Level.POSTCODE_OTHER;
+  }
+
+  /** A letter O where the inward code has its digit reads nought, and I or L one. */
+  private static String typed(String text) {
+    int digit = text.length() - 3;
+    if (digit < 2 || digit > 4 || !Character.isLetter(text.charAt(0))) {
+      return text;
+    }
+    char read =
+        switch (text.charAt(digit)) {
+          case 'o' -> '0';
+          case 'i', 'l' -> '1';
+          default -> text.charAt(digit);
+        };
+    String corrected = text.substring(0, digit) + read + text.substring(digit + 1);
+    return isBritish(corrected, digit) ? corrected : text;
   }
 
   private static boolean isBritish(String text, int inward) {

@@ -2,6 +2,7 @@ package org.fingerpost.route.linkage;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Words that set one of several like-named organisations apart: two that differ in such a word are
@@ -13,7 +14,7 @@ enum Qualifier {
           + " northeast northwest southeast southwest"),
   AGE(
       "junior senior young younger children infant toddler adult older veteran student primary"
-          + " secondary pensioner parent"),
+          + " secondary pensioner parent under over"),
   SEX("men women boy boys girl girls lady mother father mum dad lad lads"),
   NUMBER("first second third fourth fifth sixth seventh eighth ninth tenth ii iii iv vi vii viii"),
   TIME("old new former"),
@@ -23,6 +24,12 @@ enum Qualifier {
           + " network forum committee council alliance federation fund union league choir band"
           + " company school church academy institute"),
   SCOPE("national international uk england wales scotland british regional");
+
+  /** Parts of one club, that share its place and telephone, and seldom leave the word out. */
+  private static final Set<String> SECTIONS =
+      Set.of(
+          "junior", "senior", "veteran", "under", "over", "men", "women", "boy", "girl", "lad",
+          "lady");
 
   private static final Map<String, Qualifier> WORDS = new HashMap<>();
 
@@ -38,6 +45,11 @@ enum Qualifier {
 
   Qualifier(String words) {
     this.words = words;
+  }
+
+  /** Whether it names a section of a club, not whom a group is for. */
+  static boolean isSection(String word) {
+    return SECTIONS.contains(word);
   }
 
   /** What sort of word it is, or null for most words. */

@@ -1,11 +1,14 @@
 package org.fingerpost.route.linkage;
 
+import java.util.Arrays;
+
 /**
  * How alike two words are typed. Own code, since a limit lets most pairs of words be dismissed
  * after a few steps, where the libraries fill a whole matrix on the heap for each pair.
  */
 final class Typing {
   private static final int LONGEST = 64;
+  private static final int LEAST_LETTERS = 4;
 
   private Typing() {}
 
@@ -99,6 +102,18 @@ final class Typing {
     }
     boolean ends = brief.charAt(brief.length() - 1) == full.charAt(full.length() - 1);
     return full.startsWith(brief) || (ends && within(brief, full));
+  }
+
+  /** Whether the letters of the one, of some length, make the other. */
+  static boolean sameLetters(String a, String b) {
+    if (a.length() != b.length() || a.length() < LEAST_LETTERS) {
+      return false;
+    }
+    char[] letters = a.toCharArray();
+    char[] others = b.toCharArray();
+    Arrays.sort(letters);
+    Arrays.sort(others);
+    return Arrays.equals(letters, others);
   }
 
   private static boolean within(String brief, String full) {

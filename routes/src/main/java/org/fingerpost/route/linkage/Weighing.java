@@ -22,6 +22,12 @@ final class Weighing {
   };
 
   private static final double[] FACTORS = {1, 0.7, 0.5, 0.4, 0.3, 0.3};
+  private static final EvidenceKind[] OF_MOVE = {
+    EvidenceKind.PHONE, EvidenceKind.POSTCODE, EvidenceKind.STREET, EvidenceKind.TOWN
+  };
+
+  private static final double[] CONFLICT_FACTORS = {1, 0.7, 0.5, 0.5};
+
   private static final double CROWD_FACTOR = 0.5;
 
   private static final double LEAST_CROWD = 1.6;
@@ -67,6 +73,7 @@ final class Weighing {
     }
     damp();
     imply();
+    dampConflicts();
     for (int kind = 0; kind < weights.length; kind++) {
       weights[kind] = rounded(weights[kind]);
     }
@@ -137,6 +144,29 @@ final class Weighing {
     return kind != EvidenceKind.POSTCODE && kind != EvidenceKind.STREET;
   }
 
+  /** Who moves gets another street, postcode, town and telephone at once. */
+  private void dampConflicts() {
+    int done = 0;
+    for (double factor : CONFLICT_FACTORS) {
+      EvidenceKind kind = worst(done);
+      if (kind == null) {
+        return;
+      }
+      done |= 1 << kind.ordinal();
+      weights[kind.ordinal()] *= factor;
+    }
+  }
+
+  private EvidenceKind worst(int done) {
+    EvidenceKind worst = null;
+    for (EvidenceKind kind : OF_MOVE) {
+      double weight = weights[kind.ordinal()];
+      boolean open = (done & (1 << kind.ordinal())) == 0 && weight < 0;
+      worst = open && (worst == null || weight < weights[worst.ordinal()]) ? kind : worst;
+    }
+    return worst;
+  }
+
   private EvidenceKind strongest(int done) {
     EvidenceKind best = null;
     for (EvidenceKind kind : DAMPED) {
@@ -187,7 +217,8 @@ final class Weighing {
     boolean home =
         findings.has(Level.POSTCODE_SAME)
             || findings.has(Level.STREET_SAME)
-            || findings.has(Level.PHONE_SAME);
+            || findings.has(Level.PHONE_SAME)
+            || twins();
     boolean number = findings.has(Level.IDENTIFIER_SAME) || findings.has(Level.IDENTIFIER_SLIP);
     if (!home || number) {
       return;
@@ -218,9 +249,18 @@ final class Weighing {
     }
   }
 
+  /** Those who share surname and date of birth are of one home, whatever the records say of it. */
+  private boolean twins() {
+    boolean surname = findings.has(Level.SURNAME_SAME) || findings.has(Level.SURNAME_SLIP);
+    return surname && findings.has(Level.BIRTH_SAME);
+  }
+
   private boolean namesakes() {
-    return findings.has(Level.GIVEN_SAME)
-        && findings.has(Level.SURNAME_SAME)
+    Level given = findings.level(EvidenceKind.GIVEN_NAME);
+    boolean surname = findings.has(Level.SURNAME_SAME) || findings.has(Level.SURNAME_SLIP);
+    return given != null
+        && given.ordinal() <= Level.GIVEN_SHORT.ordinal()
+        && surname
         && (findings.has(Level.STREET_SAME) || findings.level(EvidenceKind.STREET) == null);
   }
 

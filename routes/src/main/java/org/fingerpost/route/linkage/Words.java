@@ -109,7 +109,6 @@ final class Words {
     "abuse violence",
     "community neighbourhood",
     "counselling counsellors therapy",
-    "allotment gardens",
     "playgroup preschool",
     "refugee asylum",
     "football soccer afc fc",
@@ -177,6 +176,7 @@ final class Words {
       String[] words = group.split(" ");
       for (String word : words) {
         SYNONYM.putIfAbsent(word, words[0]);
+        SYNONYM.putIfAbsent(spelling(word), words[0]);
       }
     }
   }

@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HouseholdTest {
   private static final LinkModel SHIPPED = LinkModel.shipped(Kind.PERSON);
@@ -37,6 +39,69 @@ class HouseholdTest {
         .isEqualTo(Band.APART);
     assertThat(SHIPPED.compare(at("Alex Example Snr", ""), at("Alex Example Jnr", "")).veto())
         .isPresent();
+  }
+
+  @Test
+  void twins_of_whom_one_record_has_no_address_are_not_linked() {
+    ObjectNode twin = Json.object().put("name", "Peter Example").put("date_of_birth", "1981-11-23");
+    LinkRecord alone = LinkRecord.of(new UUID(3, 3), "dale/people", Kind.PERSON, twin);
+    assertThat(band(at("Alex Example", "1981-11-23"), alone)).isNotEqualTo(Band.LINKED);
+  }
+
+  @Test
+  void an_initial_does_not_make_a_parent_and_a_child_one() {
+    assertThat(band(at("A Example", "1950-02-03"), at("Alex Example", "1981-11-23")))
+        .isEqualTo(Band.APART);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Carys Bevan, Carys Bevan-Costa, SURNAME_WITHIN",
+    "Carys Bevan, Carys Costa Bevan, SURNAME_SAME",
+    "Carys Bevan, Bevan-Costa Carys, SURNAME_SAME",
+    "Carys Ann Bevan, Carys Ann Costa, SURNAME_OTHER",
+    "Carys Bevan, Bevan Omar, SURNAME_SAME",
+  })
+  void surnames_agree_though_they_are_double_or_turned_round(
+      String one, String other, String level) {
+    assertThat(SHIPPED.compare(at(one, ""), at(other, "")).evidence())
+        .extracting(Evidence::level)
+        .contains(level);
+    assertThat(SHIPPED.compare(at(other, ""), at(one, "")).evidence())
+        .extracting(Evidence::level)
+        .contains(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1950-02-03, 1950-03-02, BIRTH_SLIP",
+    "1959-04-07, 2008-04-07, BIRTH_DAY",
+    "1999-12-30, 2000-01-28, BIRTH_NEAR",
+    "1950-02-03, 1981-11-23, BIRTH_GENERATION",
+    "1950-02-03, 1957-11-28, BIRTH_OTHER",
+  })
+  void dates_of_birth_agree_by_level(String one, String other, String level) {
+    assertThat(SHIPPED.compare(at("Alex Example", one), at("Alex Example", other)).evidence())
+        .extracting(Evidence::level)
+        .contains(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "alex.example@vale.example.org, alex.exmaple@vale.exampel.org, EMAIL_ALIKE",
+    "alex.example@vale.example.org, alex.exmaple@vale.example.org, EMAIL_SLIP",
+    "alex.example1@vale.example.org, alex.example2@vale.example.org, EMAIL_OTHER",
+  })
+  void e_mail_addresses_agree_by_level(String one, String other, String level) {
+    assertThat(SHIPPED.compare(mailed(one), mailed(other)).evidence())
+        .extracting(Evidence::level)
+        .contains(level)
+        .doesNotContain(level.equals("EMAIL_OTHER") ? "" : "DOMAIN_OTHER");
+  }
+
+  private static LinkRecord mailed(String email) {
+    ObjectNode value = Json.object().put("name", "Alex Example").put("email", email);
+    return LinkRecord.of(new UUID(4, ++records), "vale/people", Kind.PERSON, value);
   }
 
   @Test

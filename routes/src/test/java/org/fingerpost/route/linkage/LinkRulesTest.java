@@ -72,9 +72,61 @@ class LinkRulesTest {
     "B97 4AA, B1 1XY, POSTCODE_AREA",
     "B97 4AA, WR1 2XY, POSTCODE_OTHER",
     "60612, 60644, POSTCODE_OTHER",
+    "B97 4AA, B97 4AO, POSTCODE_SLIP",
+    "SY23 0BB, SY23 OBB, POSTCODE_SAME",
+    "SY23 1BB, SY23 IBB, POSTCODE_SAME",
   })
   void postcodes_agree_by_level(String one, String other, Level level) {
     assertThat(Postcode.of(one).to(Postcode.of(other))).isEqualTo(level);
+  }
+
+  @Test
+  void a_street_without_a_number_is_no_door() {
+    assertThat(addressed("Church Lane").to(addressed("Church Lane"))).contains("STREET_ONLY");
+    assertThat(addressed("The Hall, Church Lane").to(addressed("The Hall, Church Lane")))
+        .contains("STREET_SAME");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Vale Cricket Club Juniors, QUALIFIER_SECTION",
+    "Vale Ladies Cricket Club, QUALIFIER_SECTION",
+    "Vale Cricket Club Under 11s, QUALIFIER_SECTION",
+    "Vale Children's Cricket Club, QUALIFIER_EXTRA",
+  })
+  void a_section_of_a_club_is_told_from_whom_a_group_is_for(String name, String level) {
+    assertThat(SHIPPED.compare(group("Vale Cricket Club"), group(name)).evidence())
+        .extracting(Evidence::level)
+        .contains(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "01632 960123, 07700 900123, ''",
+    "01632 960123, 01632 960999, PHONE_OTHER",
+    "07700 900123, 07700 900999, PHONE_OTHER",
+    "01632 960123 / 07700 900123, 07700 900123, PHONE_SAME",
+  })
+  void a_mobile_does_not_contradict_a_landline(String one, String other, String level) {
+    assertThat(SHIPPED.compare(reachedAt(one), reachedAt(other)).evidence())
+        .filteredOn(evidence -> evidence.kind() == EvidenceKind.PHONE)
+        .extracting(Evidence::level)
+        .isEqualTo(level.isEmpty() ? List.of() : List.of(level));
+  }
+
+  @Test
+  void a_move_is_weighed_once_and_not_in_street_postcode_and_telephone_each_in_full() {
+    ObjectNode here = Json.object().put("name", "Vale Lunch Club");
+    ObjectNode there = here.deepCopy();
+    here.putArray("addresses").addObject().put("address_1", "4 High Street").put("city", "Vale");
+    there.putArray("addresses").addObject().put("address_1", "9 Mill Lane").put("city", "Vale");
+    double street = weight(here, there, EvidenceKind.STREET);
+    here.putArray("phones").addObject().put("number", "01632 960123");
+    there.putArray("phones").addObject().put("number", "01632 960777");
+    double both =
+        weight(here, there, EvidenceKind.STREET) + weight(here, there, EvidenceKind.PHONE);
+    double phone = SHIPPED.weight(Level.PHONE_OTHER);
+    assertThat(both).isLessThan(street).isGreaterThan(street + phone + 0.5);
   }
 
   @Test
@@ -137,6 +189,34 @@ class LinkRulesTest {
     linker.put(record);
     assertThatThrownBy(() -> linker.explain(record.id(), new UUID(1, 1)))
         .isInstanceOf(NoSuchElementException.class);
+  }
+
+  private static double weight(ObjectNode one, ObjectNode other, EvidenceKind kind) {
+    return SHIPPED.compare(record(one), record(other)).evidence().stream()
+        .filter(evidence -> evidence.kind() == kind)
+        .mapToDouble(Evidence::weight)
+        .sum();
+  }
+
+  /** An address to hold against another. */
+  private record At(LinkRecord record) {
+    List<String> to(At other) {
+      return SHIPPED.compare(record, other.record).evidence().stream()
+          .map(Evidence::level)
+          .toList();
+    }
+  }
+
+  private static At addressed(String address) {
+    ObjectNode value = Json.object();
+    value.putArray("addresses").addObject().put("address_1", address).put("city", "Redditch");
+    return new At(record(value));
+  }
+
+  private static LinkRecord reachedAt(String number) {
+    ObjectNode value = Json.object();
+    value.putArray("phones").addObject().put("number", number);
+    return record(value);
   }
 
   private static LinkRecord group(String name) {
