@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.fingerpost.connector.check.KnownRecords;
@@ -78,10 +77,7 @@ public final class LookAlikes implements KnownRecords {
   private static Map<UUID, String> alike(
       SourceVersion version, String member, Linkage linkage, ResolveStore store, PairStore pairs)
       throws SQLException {
-    List<Comparison> found =
-        new ArrayList<>(
-            new PairFinder(store, pairs, linkage)
-                .find(version.kind(), List.of(version), Set.of(version.id())));
+    List<Comparison> found = new ArrayList<>(new PairFinder(store, pairs, linkage).find(version));
     found.sort(Comparator.comparingDouble(Comparison::score).reversed());
     Map<UUID, String> reasonOf = new LinkedHashMap<>();
     for (Comparison pair : found) {

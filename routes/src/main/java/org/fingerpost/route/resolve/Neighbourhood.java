@@ -250,11 +250,11 @@ final class Neighbourhood {
   private void loadGraph() throws SQLException {
     Map<Kind, List<Comparison>> found = new EnumMap<>(Kind.class);
     Set<UUID> start = new HashSet<>(touched);
+    Set<UUID> comparedAnew = new HashSet<>();
     for (Kind kind : linkage.modelled()) {
-      List<SourceVersion> now = new ArrayList<>();
-      changes.values().forEach(c -> c.after().filter(v -> v.kind() == kind).ifPresent(now::add));
-      found.put(kind, new PairFinder(store, pairs, linkage).find(kind, now, changes.keySet()));
+      found.put(kind, find(kind, comparedAnew));
     }
+    start.addAll(comparedAnew);
     found.values().stream()
         .flatMap(List::stream)
         .filter(pair -> pair.band() == Band.LINKED)
@@ -265,8 +265,37 @@ final class Neighbourhood {
         .forEach(m -> start.add(m.id()));
     // A verdict may wait for a record that comes for the first time.
     pairs.verdicts(changes.keySet()).forEach(v -> start.addAll(List.of(v.a(), v.b())));
-    graph = PairGraph.of(pairs, changes.keySet(), found, start);
+    graph = PairGraph.of(pairs, changes.keySet(), comparedAnew, found, start);
     loadReached();
+  }
+
+  /**
+   * The pairs of the changed records, and of those that stand behind a key that crosses the fence.
+   *
+   * @param comparedAnew takes the latter
+   */
+  private List<Comparison> find(Kind kind, Set<UUID> comparedAnew) throws SQLException {
+    Fence fence = new Fence(pairs, kind);
+    List<SourceVersion> versions = new ArrayList<>();
+    for (Change change : changes.values()) {
+      Optional<SourceVersion> old = oldVersion(change.id()).filter(v -> v.kind() == kind);
+      Optional<SourceVersion> now = change.after().filter(v -> v.kind() == kind);
+      fence.change(
+          old.map(linkage::hashesOf).orElse(NO_KEYS), now.map(linkage::hashesOf).orElse(NO_KEYS));
+      now.ifPresent(versions::add);
+    }
+    Set<UUID> crossing = fence.read();
+    crossing.removeAll(changes.keySet());
+    List<long[]> keys = new ArrayList<>();
+    for (Member member : store.members(crossing)) {
+      versions.add(member.version());
+      keys.add(linkage.hashesOf(member.version()));
+    }
+    fence.readAlso(keys);
+    comparedAnew.addAll(crossing);
+    Set<UUID> replaced = new HashSet<>(changes.keySet());
+    replaced.addAll(crossing);
+    return new PairFinder(store, pairs, linkage).find(kind, versions, fence, replaced);
   }
 
   private void loadReached() throws SQLException {

@@ -35,18 +35,32 @@ final class PairFinder {
   /**
    * The pairs of those versions, of one kind, that belong together or may.
    *
+   * @param fence which of their keys lead anywhere
    * @param replaced records whose stored version no longer counts
    */
-  List<Comparison> find(Kind kind, Collection<SourceVersion> versions, Set<UUID> replaced)
+  List<Comparison> find(
+      Kind kind, Collection<SourceVersion> versions, Fence fence, Set<UUID> replaced)
       throws SQLException {
+    List<Keyed> records = fence.opened(keyed(versions));
+    List<Comparison> found = new ArrayList<>();
+    addAmong(kind, records, found);
+    addStanding(kind, records, fence, replaced, found);
+    return found;
+  }
+
+  /** The pairs of a version that is not stored, and those that stand. */
+  List<Comparison> find(SourceVersion version) throws SQLException {
+    Fence fence = new Fence(pairs, version.kind());
+    fence.readAlso(List.of(linkage.hashesOf(version)));
+    return find(version.kind(), List.of(version), fence, Set.of(version.id()));
+  }
+
+  private List<Keyed> keyed(Collection<SourceVersion> versions) {
     List<Keyed> records = new ArrayList<>(versions.size());
     for (SourceVersion version : versions) {
       records.add(new Keyed(linkage.recordOf(version), linkage.hashesOf(version)));
     }
-    List<Comparison> found = new ArrayList<>();
-    addAmong(kind, records, found);
-    addStanding(kind, records, replaced, found);
-    return found;
+    return records;
   }
 
   /** Adds the pairs of two of those records. */
@@ -60,12 +74,23 @@ final class PairFinder {
     }
   }
 
-  /** Adds the pairs of one of those records and one that stands. */
-  void addStanding(Kind kind, List<Keyed> records, Set<UUID> replaced, List<Comparison> found)
+  /** Adds the pairs of one of those records, which are new, and one that stands. */
+  void addStanding(Kind kind, List<Keyed> records, List<Comparison> found) throws SQLException {
+    Fence fence = new Fence(pairs, kind);
+    fence.readAlso(records.stream().map(Keyed::keys).toList());
+    addStanding(kind, fence.opened(records), fence, Set.of(), found);
+  }
+
+  private void addStanding(
+      Kind kind, List<Keyed> records, Fence fence, Set<UUID> replaced, List<Comparison> found)
       throws SQLException {
     LinkModel model = linkage.model(kind).orElseThrow();
-    List<Set<Candidate>> candidates = pairs.candidates(kind, records);
-    candidates.forEach(each -> each.removeIf(candidate -> replaced.contains(candidate.id())));
+    List<Set<Candidate>> candidates = new ArrayList<>(records.size());
+    for (Keyed each : records) {
+      Set<Candidate> sharing = fence.sharing(each.keys());
+      sharing.removeIf(candidate -> replaced.contains(candidate.id()));
+      candidates.add(sharing);
+    }
     Map<UUID, LinkRecord> standing = prepared(candidates);
     for (int i = 0; i < records.size(); i++) {
       for (Candidate candidate : candidates.get(i)) {

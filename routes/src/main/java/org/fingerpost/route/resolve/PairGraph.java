@@ -26,34 +26,45 @@ import org.fingerpost.schema.Kind;
 final class PairGraph {
   private final PairStore store;
   private final Set<UUID> changed;
+  private final Set<UUID> comparedAnew;
   private final Map<Kind, List<Comparison>> found;
   private final Map<UUID, List<ScoredPair>> pairs = new HashMap<>();
   private final Map<UUID, Set<Verdict>> verdicts = new HashMap<>();
   private final Set<UUID> reached = new HashSet<>();
 
-  private PairGraph(PairStore store, Set<UUID> changed, Map<Kind, List<Comparison>> found) {
+  private PairGraph(
+      PairStore store,
+      Set<UUID> changed,
+      Set<UUID> comparedAnew,
+      Map<Kind, List<Comparison>> found) {
     this.store = store;
     this.changed = changed;
+    this.comparedAnew = comparedAnew;
     this.found = found;
     found.values().forEach(each -> each.forEach(comparison -> add(comparison.scored())));
   }
 
   /** Without records. */
   static PairGraph empty(PairStore store) {
-    return new PairGraph(store, Set.of(), Map.of());
+    return new PairGraph(store, Set.of(), Set.of(), Map.of());
   }
 
   /**
    * Follows pairs and verdicts as far as they lead.
    *
    * @param changed records whose stored pairs no longer count
-   * @param found the pairs that the changed records have now, by kind
+   * @param comparedAnew records that did not change, whose stored pairs do not count either
+   * @param found the pairs that all of these have now, by kind
    * @param start where to start from
    */
   static PairGraph of(
-      PairStore store, Set<UUID> changed, Map<Kind, List<Comparison>> found, Collection<UUID> start)
+      PairStore store,
+      Set<UUID> changed,
+      Set<UUID> comparedAnew,
+      Map<Kind, List<Comparison>> found,
+      Collection<UUID> start)
       throws SQLException {
-    PairGraph graph = new PairGraph(store, changed, found);
+    PairGraph graph = new PairGraph(store, changed, comparedAnew, found);
     graph.follow(start);
     return graph;
   }
@@ -66,6 +77,7 @@ final class PairGraph {
   /** Puts the pairs of the changed records in the place of those that they had. */
   void write(Collection<UUID> changedBefore) throws SQLException {
     store.delete(changedBefore);
+    store.delete(comparedAnew);
     for (Map.Entry<Kind, List<Comparison>> each : found.entrySet()) {
       store.insert(each.getKey(), each.getValue());
     }
@@ -123,7 +135,7 @@ final class PairGraph {
           next.add(pair.a());
           next.add(pair.b());
         }
-        if (!changed.contains(pair.a()) && !changed.contains(pair.b())) {
+        if (counts(pair.a()) && counts(pair.b())) {
           add(pair);
         }
       }
@@ -134,6 +146,10 @@ final class PairGraph {
       next.removeAll(reached);
       frontier = next;
     }
+  }
+
+  private boolean counts(UUID id) {
+    return !changed.contains(id) && !comparedAnew.contains(id);
   }
 
   private Set<UUID> neighbours(UUID id, double least) {

@@ -8,9 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,7 +21,6 @@ import org.fingerpost.route.linkage.Comparison;
 import org.fingerpost.route.linkage.Evidence;
 import org.fingerpost.route.linkage.ScoredPair;
 import org.fingerpost.route.linkage.Verdict;
-import org.fingerpost.route.resolve.PairFinder.Keyed;
 import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Kind;
 
@@ -32,16 +33,8 @@ final class PairStore {
   private static final String VERDICTS =
       "SELECT a, b, same, reason FROM link_verdict WHERE a = ANY(?) AND NOT withdrawn UNION SELECT a, b, same, reason FROM link_verdict WHERE b = ANY(?) AND NOT withdrawn";
 
-  /**
-   * A key that more hold than this leads nowhere: the model will leave it out when it is learned
-   * anew. Right after learning no key has so many.
-   */
-  private static final int MOST_HOLDERS = 100;
-
-  private static final String CANDIDATES =
-      "SELECT h.at, h.hash, s.source_id, s.content FROM unnest(?::int[], ?::bigint[]) AS h(at, hash) CROSS JOIN LATERAL (SELECT source_id FROM match_key WHERE hash = h.hash LIMIT "
-          + (MOST_HOLDERS + 1)
-          + ") m JOIN source_record s ON s.source_id = m.source_id WHERE s.joint_id IS NOT NULL AND s.kind = ?::record_kind";
+  private static final String HOLDERS =
+      "SELECT h.hash, m.source_id, m.content FROM unnest(?::bigint[]) AS h(hash) CROSS JOIN LATERAL (SELECT k.source_id, s.content FROM match_key k JOIN source_record s ON s.source_id = k.source_id WHERE k.hash = h.hash AND s.joint_id IS NOT NULL AND s.kind = ?::record_kind LIMIT ?) m";
   private static final String DELETE = "DELETE FROM link_pair WHERE a = ANY(?) OR b = ANY(?)";
   private static final String INSERT =
       "INSERT INTO link_pair (a, b, kind, score, band, evidence) SELECT u.a, u.b, ?::record_kind, u.score, u.band, u.evidence::json FROM unnest(?::uuid[], ?::uuid[], ?::float8[], ?::text[], ?::text[]) AS u(a, b, score, band, evidence)";
@@ -55,58 +48,26 @@ final class PairStore {
   /** A record that holds a key, in the version that is stored. */
   record Candidate(UUID id, UUID content) {}
 
-  /** For each of the records in turn, those that stand and share a key with it. */
-  List<Set<Candidate>> candidates(Kind kind, List<Keyed> records) throws SQLException {
-    List<Set<Candidate>> candidates = new ArrayList<>(records.size());
-    int keys = 0;
-    for (Keyed each : records) {
-      candidates.add(new HashSet<>());
-      keys += each.keys().length;
+  /** Who holds those keys: of each no more than so many. */
+  Map<Long, List<Candidate>> holders(Kind kind, Collection<Long> keys, int most)
+      throws SQLException {
+    Map<Long, List<Candidate>> holders = new HashMap<>();
+    if (keys.isEmpty()) {
+      return holders;
     }
-    int[] places = new int[keys];
-    long[] hashes = new long[keys];
-    int at = 0;
-    for (int i = 0; i < records.size(); i++) {
-      for (long key : records.get(i).keys()) {
-        places[at] = i;
-        hashes[at++] = key;
-      }
-    }
-    if (keys > 0) {
-      addCandidates(kind, places, hashes, candidates);
-    }
-    return candidates;
-  }
-
-  private void addCandidates(
-      Kind kind, int[] places, long[] hashes, List<Set<Candidate>> candidates) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(CANDIDATES)) {
-      statement.setObject(1, places);
-      statement.setObject(2, hashes);
-      statement.setString(3, kind.wireName());
+    try (PreparedStatement statement = connection.prepareStatement(HOLDERS)) {
+      statement.setObject(1, keys.stream().mapToLong(Long::longValue).toArray());
+      statement.setString(2, kind.wireName());
+      statement.setInt(3, most);
       try (ResultSet rows = statement.executeQuery()) {
-        List<Candidate> sharing = new ArrayList<>();
-        int place = -1;
-        long hash = 0;
         while (rows.next()) {
-          if (rows.getInt(1) != place || rows.getLong(2) != hash) {
-            take(sharing, place, candidates);
-            place = rows.getInt(1);
-            hash = rows.getLong(2);
-          }
-          sharing.add(new Candidate(rows.getObject(3, UUID.class), rows.getObject(4, UUID.class)));
+          holders
+              .computeIfAbsent(rows.getLong(1), key -> new ArrayList<>(2))
+              .add(new Candidate(rows.getObject(2, UUID.class), rows.getObject(3, UUID.class)));
         }
-        take(sharing, place, candidates);
       }
     }
-  }
-
-  /** The holders of one key. */
-  private static void take(List<Candidate> sharing, int place, List<Set<Candidate>> candidates) {
-    if (!sharing.isEmpty() && sharing.size() <= MOST_HOLDERS) {
-      candidates.get(place).addAll(sharing);
-    }
-    sharing.clear();
+    return holders;
   }
 
   /** The pairs that hold any of those records. */

@@ -192,7 +192,7 @@ final class Relinking {
           page.add(new Keyed(each.record(), known));
         }
       }
-      finder.addStanding(kind, page, Set.of(), found);
+      finder.addStanding(kind, page, found);
     }
   }
 
