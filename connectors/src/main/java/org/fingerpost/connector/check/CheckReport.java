@@ -24,6 +24,8 @@ public record CheckReport(
    * One dataset.
    *
    * @param failure why it could not be read, or an empty text
+   * @param trust how much the member's word counts when members disagree, where its descriptor says
+   *     one thing of every field that would be shared; else empty
    * @param counts what became of the rows that were read
    * @param fields each mapped field with an example
    * @param refused rows that no record can be made of, the first of them
@@ -37,6 +39,7 @@ public record CheckReport(
       String name,
       String kind,
       String failure,
+      String trust,
       Counts counts,
       List<FieldReport> fields,
       List<RefusedRow> refused,
@@ -94,6 +97,7 @@ public record CheckReport(
    * One mapped field.
    *
    * @param visibility who would see it
+   * @param trust how much the member's word on it counts when members disagree: high, usual or low
    * @param held what the member's columns hold in a row of the sample
    * @param became what the field became of it; empty when no row held anything
    * @param filled in how many of the shared rows it holds something
@@ -102,6 +106,7 @@ public record CheckReport(
       String target,
       List<String> columns,
       Visibility visibility,
+      String trust,
       String held,
       String became,
       int filled) {}

@@ -9,6 +9,7 @@ import org.fingerpost.connector.check.CheckReport.Counts;
 import org.fingerpost.connector.check.CheckReport.DatasetReport;
 import org.fingerpost.connector.check.CheckReport.FieldReport;
 import org.fingerpost.connector.check.CheckReport.ListingReport;
+import org.fingerpost.schema.Trust;
 import org.fingerpost.schema.Visibility;
 
 /** Writes a report for a person. */
@@ -48,6 +49,7 @@ final class CheckText {
     }
     counts(dataset.counts());
     listing(dataset.listing());
+    trust(dataset);
     for (Visibility visibility : Visibility.values()) {
       fields(visibility, dataset);
     }
@@ -60,6 +62,14 @@ final class CheckText {
     list(
         "Looks like what other members hold",
         dataset.known().stream().map(CheckText::known).toList());
+  }
+
+  private void trust(DatasetReport dataset) {
+    String said =
+        dataset.trust().isEmpty()
+            ? "as each field says, where it is not usual"
+            : "%s, in every field".formatted(dataset.trust());
+    line("  When members disagree, the trust in this one's word is %s", said);
   }
 
   private void listing(ListingReport listing) {
@@ -122,7 +132,13 @@ final class CheckText {
         field.became().isEmpty()
             ? "held nothing"
             : "%s -> %s".formatted(shown(field.held()), shown(field.became()));
-    return "%s (%d of %d)".formatted(example, field.filled(), dataset.counts().shared());
+    return "%s (%d of %d)%s"
+        .formatted(example, field.filled(), dataset.counts().shared(), trust(field, dataset));
+  }
+
+  private static String trust(FieldReport field, DatasetReport dataset) {
+    boolean said = !dataset.trust().isEmpty() || field.trust().equals(Trust.USUAL.wireName());
+    return said ? "" : ", %s trust".formatted(field.trust());
   }
 
   private static String known(CheckReport.KnownRow row) {

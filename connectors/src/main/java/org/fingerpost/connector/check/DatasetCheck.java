@@ -2,8 +2,10 @@ package org.fingerpost.connector.check;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.fingerpost.connector.SourceRow;
@@ -20,7 +22,9 @@ import org.fingerpost.connector.sharing.SharingFilter;
 import org.fingerpost.connector.sharing.SharingOutcome;
 import org.fingerpost.schema.RecordValidator;
 import org.fingerpost.schema.SourceKey;
+import org.fingerpost.schema.Trust;
 import org.fingerpost.schema.Violation;
+import org.fingerpost.schema.Visibility;
 
 /** Follows the sample rows of one dataset the way that they would go, and notes what it sees. */
 final class DatasetCheck {
@@ -148,6 +152,7 @@ final class DatasetCheck {
         dataset.name(),
         dataset.kind().wireName(),
         failure,
+        trust(),
         new Counts(read, shared, withdrawn, deleted, refused),
         examples.stream().map(FieldExample::report).toList(),
         List.copyOf(refusals),
@@ -156,6 +161,20 @@ final class DatasetCheck {
         drift(),
         listing,
         List.copyOf(knownRows));
+  }
+
+  /** One word for all that is shared, or none where it differs from field to field. */
+  private String trust() {
+    Set<Trust> all = new HashSet<>();
+    dataset
+        .sharing()
+        .forEach(
+            (field, visibility) -> {
+              if (visibility != Visibility.WITHHELD) {
+                all.add(dataset.trust().getOrDefault(field, Trust.USUAL));
+              }
+            });
+    return all.size() == 1 ? all.iterator().next().wireName() : "";
   }
 
   private List<String> stays() {

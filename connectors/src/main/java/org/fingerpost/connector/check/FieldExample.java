@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.fingerpost.connector.check.CheckReport.FieldReport;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.FieldMapping;
+import org.fingerpost.schema.Trust;
 import org.fingerpost.schema.Visibility;
 
 /** What one field became in the first row that held something for it. */
@@ -41,6 +42,7 @@ final class FieldExample {
         mapping.target(),
         mapping.columns(),
         dataset.sharing().getOrDefault(mapping.field(), Visibility.WITHHELD),
+        dataset.trust().getOrDefault(mapping.field(), Trust.USUAL).wireName(),
         held,
         became,
         filled);

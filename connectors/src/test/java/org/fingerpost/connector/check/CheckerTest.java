@@ -66,6 +66,7 @@ class CheckerTest {
 
             groups, records of kind organization
               5 rows read: 1 would be shared, 1 are not marked for sharing, 1 count as deleted, 2 refused
+              When members disagree, the trust in this one's word is usual, in every field
               Everybody would see
                 name                             from title    Lunch club -> Lunch club (1 of 1)
                 organization_identifiers.GB-CHC  from charity  1234567 -> 1234567 (1 of 1)
@@ -82,6 +83,44 @@ class CheckerTest {
               Looks like what other members hold
                 key 1: Lunch Club, held by wvc (same charity number)
             """);
+  }
+
+  @Test
+  void the_trust_in_the_members_word_stands_beside_the_dataset_and_its_fields() throws Exception {
+    Rows rows = new Rows(row("1", "Lunch club", "01632960123"));
+    CheckReport byField = checked("{phones: high}", rows);
+    assertThat(byField.text())
+        .contains("the trust in this one's word is as each field says")
+        .containsPattern("phones.number .*\\(1 of 1\\), high trust")
+        .containsPattern("name .*\\(1 of 1\\)\n");
+    assertThat(byField.json().at("/datasets/0/trust").asText()).isEmpty();
+    assertThat(byField.json().at("/datasets/0/fields").findValuesAsText("trust"))
+        .contains("high", "usual");
+    CheckReport whole = checked("low", rows);
+    assertThat(whole.text()).contains("the trust in this one's word is low, in every field");
+    assertThat(whole.json().at("/datasets/0/trust").asText()).isEqualTo("low");
+  }
+
+  private static CheckReport checked(String trust, Rows rows) throws Exception {
+    Reading reading =
+        Datasets.table(
+            """
+            kind: organization
+            table: tbl_groups
+            key: id
+            trust: %s
+            fields:
+              name: title
+              phones.number: tel
+            agreement:
+              lawful_basis: consent
+              review_date: 2099-01-01
+              retention: P1Y
+              public: [name]
+              members: [phones]
+            """
+                .formatted(trust));
+    return new Checker(new RecordValidator(), KnownRecords.NONE, 100).check(reading, rows);
   }
 
   @Test

@@ -27,10 +27,12 @@ final class RecordPage implements Endpoint {
 
   private final Console console;
   private final RecordFacts facts;
+  private final LinkedFacts linked;
 
   RecordPage(Console console) {
     this.console = console;
     this.facts = new RecordFacts(console.database());
+    this.linked = new LinkedFacts(console.database());
   }
 
   @Override
@@ -74,7 +76,7 @@ final class RecordPage implements Endpoint {
     }
     List<SourceKey> known = known(candidates);
     return known.size() > 1
-        ? choose(search, known)
+        ? choose(search, known, LinkedView.NONE)
         : follow(viewer, search, known.isEmpty() ? candidates.get(0) : known.get(0));
   }
 
@@ -105,7 +107,8 @@ final class RecordPage implements Endpoint {
     Optional<JointRecord> joint = new JointRecords(console.database()).find(id.get());
     boolean isOneOfSeveral = joint.filter(found -> found.sources().size() > 1).isPresent();
     if (isOneOfSeveral) {
-      return choose(search, joint.get().sources().stream().map(JointRecord.Source::key).toList());
+      List<SourceKey> keys = joint.get().sources().stream().map(JointRecord.Source::key).toList();
+      return choose(search, keys, linked(viewer, joint.get().id()));
     }
     Optional<SourceKey> only = source.or(() -> joint.map(found -> found.sources().get(0).key()));
     return only.isPresent()
@@ -127,6 +130,7 @@ final class RecordPage implements Endpoint {
       console.note(
           viewer, "record look", "%s/%s/%s".formatted(key.member(), key.dataset(), key.key()));
     }
+    Optional<UUID> joint = facts.source(key.id()).flatMap(RecordFacts.Source::joint);
     Trail.Way way = new Trail(console, facts, withValues).follow(key);
     return new TrailView(
         search,
@@ -135,10 +139,20 @@ final class RecordPage implements Endpoint {
         way.verdict(),
         way.isWell(),
         "%s/%s/%s".formatted(key.member(), key.dataset(), key.key()),
-        way.steps());
+        way.steps(),
+        joint.isPresent() ? linked(viewer, joint.get()) : LinkedView.NONE);
   }
 
-  private TrailView choose(Search search, List<SourceKey> keys) {
+  /** Looking at values that others' records hold is noted, as looking at the record itself is. */
+  private LinkedView linked(Viewer viewer, UUID joint) throws SQLException {
+    LinkedView view = linked.of(joint, viewer.has(Role.RECORDS));
+    if (viewer.has(Role.RECORDS) && !view.conflicts().isEmpty()) {
+      console.note(viewer, "conflicts look", joint.toString());
+    }
+    return view;
+  }
+
+  private TrailView choose(Search search, List<SourceKey> keys, LinkedView linked) {
     List<Link> links = keys.stream().map(Trail::link).toList();
     Step step = Step.nothing("Which one?").leadingTo(links);
     return new TrailView(
@@ -148,11 +162,13 @@ final class RecordPage implements Endpoint {
         "%d records answer to that. Choose one.".formatted(keys.size()),
         true,
         "",
-        List.of(step));
+        List.of(step),
+        linked);
   }
 
   private TrailView empty(Search search, String problem) {
-    return new TrailView(search, choices(search), problem, "", true, "", List.of());
+    return new TrailView(
+        search, choices(search), problem, "", true, "", List.of(), LinkedView.NONE);
   }
 
   private List<Choice> choices(Search search) {

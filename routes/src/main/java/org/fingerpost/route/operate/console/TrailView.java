@@ -8,6 +8,7 @@ import java.util.List;
  * @param searched as it was asked for, to fill the form again
  * @param problem why there is no way to show; may be empty
  * @param verdict where the record is, in a sentence
+ * @param linked why it is one with others, where it is
  */
 public record TrailView(
     Search searched,
@@ -16,7 +17,8 @@ public record TrailView(
     String verdict,
     boolean isWell,
     String title,
-    List<Step> steps) {
+    List<Step> steps,
+    LinkedView linked) {
   /** What was looked for. */
   public record Search(String member, String dataset, String key, String id) {}
 

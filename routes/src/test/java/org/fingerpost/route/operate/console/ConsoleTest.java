@@ -115,6 +115,34 @@ class ConsoleTest {
   }
 
   @Test
+  void a_joint_record_shows_its_evidence_and_who_says_what() {
+    SourceKey one = hub.published("1", Map.of("name", "Vale Befriending"));
+    SourceKey other = hub.published("2", Map.of("name", "Vale Befrienders"));
+    hub.doubtful(one, other, "names alike");
+    hub.execute("UPDATE source_record SET joint_id = ? WHERE source_id = ?", one.id(), other.id());
+    hub.execute(
+        """
+        UPDATE joint_record SET document = jsonb_set(jsonb_set(document::jsonb, '{sources}',
+            document::jsonb -> 'sources' || (SELECT o.document::jsonb -> 'sources' -> 0 FROM joint_record o WHERE o.joint_id = ?)),
+            '{fields,name,conflict}',
+            '{"holders": [0], "others": [{"value": "Vale Befrienders", "visibility": "public", "sources": [1]}]}')::json
+        WHERE joint_id = ?
+        """,
+        other.id(),
+        one.id());
+    for (String path : List.of("/ops/record?id=" + one.id(), "/ops/record?id=" + other.id())) {
+      assertThat(both.get(path).body())
+          .contains("Why these records are one", "+3.50", "names alike", "What they disagree about")
+          .contains("Vale Befrienders", "/groups/1", "/groups/2");
+      assertThat(ops.get(path).body())
+          .contains("names alike", "What they disagree about")
+          .doesNotContain("Vale Befrienders");
+    }
+    assertThat(hub.text("SELECT count(*) FROM operate_audit WHERE action = 'conflicts look'"))
+        .isEqualTo("2");
+  }
+
+  @Test
   void a_record_that_is_missing_says_where_its_way_ends() {
     hub.refused("2", "schema", "The name is empty.", "{}");
     assertThat(ops.get("/ops/record?member=%s&key=2".formatted(hub.member.id())).body())
