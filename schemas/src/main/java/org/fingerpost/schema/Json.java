@@ -1,6 +1,8 @@
 package org.fingerpost.schema;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** Reads and writes JSON the one way that the whole hub does. Safe for use by many threads. */
 public final class Json {
@@ -49,10 +52,48 @@ public final class Json {
 
   /** The node as UTF-8, in the order of its fields. */
   public static byte[] write(JsonNode node) {
-    try {
-      return MAPPER.writeValueAsBytes(node);
-    } catch (JsonProcessingException e) {
+    return write(out -> write(node, out));
+  }
+
+  /** What somebody writes into a generator. */
+  @FunctionalInterface
+  interface Content {
+    /** Writes one whole JSON value. */
+    void writeTo(JsonGenerator out) throws IOException;
+  }
+
+  /** The content as UTF-8. */
+  static byte[] write(Content content) {
+    // As ObjectMapper does: into a buffer that Jackson keeps for the thread.
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder(MAPPER.getFactory()._getBufferRecycler())) {
+      try (JsonGenerator out = MAPPER.createGenerator(bytes)) {
+        content.writeTo(out);
+      }
+      return bytes.getClearAndRelease();
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As Jackson would, without a serializer looked up for each value. */
+  static void write(JsonNode node, JsonGenerator out) throws IOException {
+    if (node.isObject()) {
+      out.writeStartObject();
+      for (Map.Entry<String, JsonNode> entry : node.properties()) {
+        out.writeFieldName(entry.getKey());
+        write(entry.getValue(), out);
+      }
+      out.writeEndObject();
+    } else if (node.isArray()) {
+      out.writeStartArray();
+      for (JsonNode item : node) {
+        write(item, out);
+      }
+      out.writeEndArray();
+    } else if (node.isTextual()) {
+      out.writeString(node.textValue());
+    } else {
+      MAPPER.writeTree(out, node);
     }
   }
 

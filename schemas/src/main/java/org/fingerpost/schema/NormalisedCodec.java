@@ -1,9 +1,10 @@
 package org.fingerpost.schema;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,32 +15,38 @@ public final class NormalisedCodec {
 
   /** The message's value. The kind stands in the topic's name, the origin in a header. */
   public static byte[] write(NormalisedChange.Present change) {
-    ObjectNode node = Json.object();
-    node.put("member", change.source().member());
-    node.put("dataset", change.source().dataset());
-    node.put("key", change.source().key());
-    node.put("seen", Moments.text(change.seen()));
-    ObjectNode visibility = node.putObject("visibility");
+    return Json.write(out -> write(change, out));
+  }
+
+  private static void write(NormalisedChange.Present change, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("member", change.source().member());
+    out.writeStringField("dataset", change.source().dataset());
+    out.writeStringField("key", change.source().key());
+    out.writeStringField("seen", Moments.text(change.seen()));
+    out.writeObjectFieldStart("visibility");
     // In order of name: a map that is told in another order on each start would have the same
     // content written in other bytes, and so written again by every later stage.
-    inOrder(change.visibility()).forEach((field, who) -> visibility.put(field, wireName(who)));
-    writeTrust(change.trust(), node);
-    node.set("record", change.value());
-    return Json.write(node);
+    for (Map.Entry<String, Visibility> entry : inOrder(change.visibility()).entrySet()) {
+      out.writeStringField(entry.getKey(), entry.getValue().wireName());
+    }
+    out.writeEndObject();
+    writeTrust(change.trust(), out);
+    out.writeFieldName("record");
+    Json.write(change.value(), out);
+    out.writeEndObject();
   }
 
   /** Left out where all is usual: most messages, and all that were written before there was any. */
-  private static void writeTrust(Map<String, Trust> trust, ObjectNode node) {
-    ObjectNode written = Json.object();
-    inOrder(trust)
-        .forEach(
-            (field, level) -> {
-              if (level != Trust.USUAL) {
-                written.put(field, level.wireName());
-              }
-            });
-    if (!written.isEmpty()) {
-      node.set("trust", written);
+  private static void writeTrust(Map<String, Trust> trust, JsonGenerator out) throws IOException {
+    Map<String, Trust> unusual = new TreeMap<>(trust);
+    unusual.values().removeIf(Trust.USUAL::equals);
+    if (!unusual.isEmpty()) {
+      out.writeObjectFieldStart("trust");
+      for (Map.Entry<String, Trust> entry : unusual.entrySet()) {
+        out.writeStringField(entry.getKey(), entry.getValue().wireName());
+      }
+      out.writeEndObject();
     }
   }
 
@@ -75,9 +82,7 @@ public final class NormalisedCodec {
     node.properties()
         .forEach(
             entry ->
-                visibility.put(
-                    entry.getKey(),
-                    Visibility.valueOf(entry.getValue().asText().toUpperCase(Locale.ROOT))));
+                visibility.put(entry.getKey(), Visibility.ofWireName(entry.getValue().asText())));
     return visibility;
   }
 
@@ -105,9 +110,5 @@ public final class NormalisedCodec {
           "a normalised record has text named \"%s\"".formatted(field));
     }
     return value.textValue();
-  }
-
-  private static String wireName(Visibility visibility) {
-    return visibility.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -197,7 +197,8 @@ final class QuickCheck {
     if (rules.size() == 1) {
       return rules.get(0);
     }
-    List<Predicate<JsonNode>> each = List.copyOf(rules);
+    @SuppressWarnings("unchecked") // an array of the one type that it is filled with
+    Predicate<JsonNode>[] each = rules.toArray(Predicate[]::new);
     return node -> {
       for (Predicate<JsonNode> rule : each) {
         if (!rule.test(node)) {

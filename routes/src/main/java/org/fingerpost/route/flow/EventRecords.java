@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.fingerpost.schema.EventHeaders;
+import org.fingerpost.schema.Moments;
 import org.fingerpost.schema.SourceKey;
 
 /** Makes records that carry CloudEvents headers, and reads those headers. */
@@ -70,7 +71,7 @@ public final class EventRecords {
         .add(EventHeaders.ID, bytes(id.toString()))
         .add(EventHeaders.SOURCE, bytes(EventHeaders.sourceOf(source.member(), source.dataset())))
         .add(EventHeaders.SUBJECT, bytes(source.key()))
-        .add(EventHeaders.TIME, bytes(seen.toString()));
+        .add(EventHeaders.TIME, bytes(Moments.text(seen)));
   }
 
   /** A header's text as UTF-8. */
