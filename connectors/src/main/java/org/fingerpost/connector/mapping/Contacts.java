@@ -1,21 +1,16 @@
 package org.fingerpost.connector.mapping;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the ways to reach somebody. */
 final class Contacts {
-  private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
   private static final int FEWEST_DIGITS = 5;
   private static final int MOST_DIGITS = 20;
   private static final int LONGEST_PHONE = 60;
   private static final Pattern POSTCODE =
       Pattern.compile("GIR0AA|[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}");
-  private static final Pattern SCHEME = Pattern.compile("(?i)https?://.+");
   private static final Pattern HOST =
       Pattern.compile("[^\\s/.][^\\s/]*\\.[^\\s/.]{2,}(?:[/?#].*)?");
 
@@ -26,14 +21,11 @@ final class Contacts {
    * words, is kept as it is as long as somebody could dial it.
    */
   static String phone(String text) throws UnreadableValueException {
-    try {
-      PhoneNumber number = PHONES.parse(text, "GB");
-      if (PHONES.isPossibleNumber(number)) {
-        return PHONES.format(number, PhoneNumberFormat.INTERNATIONAL);
-      }
-    } catch (NumberParseException e) {
-      // Words beside it: dialled by a person, who can read.
+    Optional<String> form = PhoneForms.international(text);
+    if (form.isPresent()) {
+      return form.get();
     }
+    // Words beside it: dialled by a person, who can read.
     long digits = text.chars().filter(Character::isDigit).count();
     if (digits < FEWEST_DIGITS || digits > MOST_DIGITS || text.length() > LONGEST_PHONE) {
       throw new UnreadableValueException(
@@ -48,7 +40,7 @@ final class Contacts {
         text.regionMatches(true, 0, "mailto:", 0, 7) ? text.substring(7).strip() : text;
     int at = address.lastIndexOf('@');
     boolean whole = at > 0 && address.indexOf('.', at) > at + 1 && !address.endsWith(".");
-    if (!whole || address.chars().anyMatch(Character::isWhitespace)) {
+    if (!whole || hasWhiteSpace(address)) {
       throw new UnreadableValueException(
           "email", "holds no single e-mail address; write it such as office@example.org");
     }
@@ -57,8 +49,8 @@ final class Contacts {
 
   /** A web address; people leave https:// out. */
   static String web(String text) throws UnreadableValueException {
-    boolean space = text.chars().anyMatch(Character::isWhitespace);
-    if (!space && SCHEME.matcher(text).matches()) {
+    boolean space = hasWhiteSpace(text);
+    if (!space && hasScheme(text)) {
       int colon = text.indexOf(':');
       return text.substring(0, colon).toLowerCase(Locale.ROOT) + text.substring(colon);
     } else if (!space && HOST.matcher(text).matches() && text.indexOf(':') < 0) {
@@ -66,6 +58,24 @@ final class Contacts {
     }
     throw new UnreadableValueException(
         "web-address", "holds no web address; write it such as https://www.example.org");
+  }
+
+  private static boolean hasScheme(String text) {
+    return begins(text, "https://") || begins(text, "http://");
+  }
+
+  private static boolean begins(String text, String scheme) {
+    return text.length() > scheme.length()
+        && text.regionMatches(true, 0, scheme, 0, scheme.length());
+  }
+
+  private static boolean hasWhiteSpace(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isWhitespace(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A postcode in capitals, with one space before its last three. */

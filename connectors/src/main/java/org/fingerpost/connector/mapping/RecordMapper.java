@@ -58,11 +58,12 @@ public final class RecordMapper {
       }
     }
     ObjectNode value = record.build();
-    return shared.required().stream()
-        .filter(field -> !value.has(field))
-        .findFirst()
-        .<MappingOutcome>map(field -> missing(field, source))
-        .orElseGet(() -> new MappingOutcome.Mapped(value));
+    for (String field : shared.required()) {
+      if (!value.has(field)) {
+        return missing(field, source);
+      }
+    }
+    return new MappingOutcome.Mapped(value);
   }
 
   /**
