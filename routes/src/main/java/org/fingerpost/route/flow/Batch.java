@@ -1,11 +1,13 @@
 package org.fingerpost.route.flow;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -14,6 +16,21 @@ import org.apache.kafka.common.TopicPartition;
  * @param records never empty
  */
 public record Batch(List<ConsumerRecord<String, byte[]>> records) {
+  /** What one poll brought, of a consumer that reads keys as text and leaves values as they are. */
+  @SuppressWarnings("unchecked") // its deserializers make nothing else
+  static Batch of(ConsumerRecords<?, ?> polled) {
+    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>(polled.count());
+    polled.forEach(record -> records.add((ConsumerRecord<String, byte[]>) record));
+    return new Batch(records);
+  }
+
+  /** All of those as one. */
+  static Batch joined(List<Batch> batches) {
+    return batches.size() == 1
+        ? batches.get(0)
+        : new Batch(batches.stream().flatMap(batch -> batch.records().stream()).toList());
+  }
+
   /** The position after this batch, for each partition that it has records of. */
   public Map<TopicPartition, Long> next() {
     Map<TopicPartition, Long> next = new HashMap<>();

@@ -5,13 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.component.kafka.KafkaConstants;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,28 +59,12 @@ public final class BatchProcessor implements Processor {
         Optional.ofNullable(problem.getMessage()).orElse(problem.getClass().getSimpleName()));
   }
 
+  /** Each exchange holds all that one poll brought, see {@link RewindingConsumer}. */
   private static Batch batchOf(List<?> exchanges) {
-    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>(exchanges.size());
+    List<Batch> polled = new ArrayList<>(exchanges.size());
     for (Object exchange : exchanges) {
-      records.add(recordOf(((Exchange) exchange).getMessage()));
+      polled.add((Batch) ((Exchange) exchange).getMessage().getBody());
     }
-    return new Batch(records);
-  }
-
-  private static ConsumerRecord<String, byte[]> recordOf(Message message) {
-    byte[] value = (byte[]) message.getBody();
-    Headers headers = (Headers) message.getHeader(KafkaConstants.HEADERS);
-    return new ConsumerRecord<>(
-        (String) message.getHeader(KafkaConstants.TOPIC),
-        (Integer) message.getHeader(KafkaConstants.PARTITION),
-        (Long) message.getHeader(KafkaConstants.OFFSET),
-        (Long) message.getHeader(KafkaConstants.TIMESTAMP),
-        TimestampType.CREATE_TIME,
-        ConsumerRecord.NULL_SIZE,
-        value == null ? ConsumerRecord.NULL_SIZE : value.length,
-        (String) message.getHeader(KafkaConstants.KEY),
-        value,
-        headers == null ? new RecordHeaders() : headers,
-        Optional.empty());
+    return Batch.joined(polled);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -33,7 +35,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Each poll that brought records is followed by one that brings none, at once: Camel's batching
  * consumer hands over what it holds when a poll comes back empty, so a batch never waits for a
- * second poll to time out. RATIONALE.md tells the whole of it.
+ * second poll to time out. What a poll brought is given to Camel as one record whose value is the
+ * {@link Batch}: an exchange a record costs as much as parsing it. RATIONALE.md tells the whole of
+ * it.
  */
 public final class RewindingConsumer extends KafkaConsumer<Object, Object> {
   private static final Logger LOG = LoggerFactory.getLogger(RewindingConsumer.class);
@@ -153,8 +157,17 @@ public final class RewindingConsumer extends KafkaConsumer<Object, Object> {
     line.get().ifPresent(told -> told.waiting(waiting()));
     if (!handOver) {
       checkWhileIdle();
+      return records;
     }
-    return records;
+    return asOne(records);
+  }
+
+  /** One record that holds them all: Camel makes an exchange of each that it is given. */
+  private static ConsumerRecords<Object, Object> asOne(ConsumerRecords<Object, Object> records) {
+    TopicPartition any = records.partitions().iterator().next();
+    ConsumerRecord<Object, Object> one =
+        new ConsumerRecord<>(any.topic(), any.partition(), 0, null, Batch.of(records));
+    return new ConsumerRecords<>(Map.of(any, List.of(one)), records.nextOffsets());
   }
 
   private long waiting() {
