@@ -108,7 +108,7 @@ final class StoreRoutes extends BatchRoutes {
             .map(value -> new String(value, StandardCharsets.UTF_8))
             .toArray(String[]::new);
     try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-      upsert.setArray(1, connection.createArrayOf("text", present.keySet().toArray()));
+      upsert.setArray(1, connection.createArrayOf("text", present.keySet().toArray(String[]::new)));
       upsert.setArray(2, connection.createArrayOf("text", records));
       upsert.executeUpdate();
     }

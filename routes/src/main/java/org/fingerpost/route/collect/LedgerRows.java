@@ -76,9 +76,8 @@ public final class LedgerRows implements SentRows {
           id.isPresent() ? ledger.hashes(id.getAsInt(), plan.rows().keySet()) : Map.of();
       plan.decide(known);
       rows += page.rows().size();
-      long again = plan.sent().keySet().stream().filter(known::containsKey).count();
-      changed += again;
-      added += plan.sent().size() - again;
+      changed += plan.changed().size();
+      added += plan.added().size();
       goes(plan.gone());
       listing.add(plan.rows().keySet());
     }

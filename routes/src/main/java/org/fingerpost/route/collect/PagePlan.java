@@ -24,7 +24,8 @@ final class PagePlan {
   private final ContentHash hash;
   private final Map<String, SourceRow> rows = new LinkedHashMap<>();
   private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
-  private final Map<String, UUID> sent = new LinkedHashMap<>();
+  private final Map<String, UUID> added = new LinkedHashMap<>();
+  private final Map<String, UUID> changed = new LinkedHashMap<>();
   private final List<String> gone = new ArrayList<>();
   private int deletions;
   private final List<Refusal> refused = new ArrayList<>();
@@ -59,10 +60,12 @@ final class PagePlan {
 
   /** Decides on every row. */
   void decide(Map<String, UUID> known) {
-    rows.forEach((key, row) -> decide(key, row, known.get(key)));
+    for (Map.Entry<String, SourceRow> row : rows.entrySet()) {
+      decide(row.getValue(), known.get(row.getKey()));
+    }
   }
 
-  private void decide(String key, SourceRow row, UUID known) {
+  private void decide(SourceRow row, UUID known) {
     if (row.gone()) {
       deletions += known == null ? 0 : 1;
       depart(row, "deleted at the member", known);
@@ -101,7 +104,7 @@ final class PagePlan {
     }
     UUID content = hash.of(value);
     if (!content.equals(known)) {
-      sent.put(row.key(), content);
+      (known == null ? added : changed).put(row.key(), content);
       messages.add(topic.present(row.key(), content, value));
     }
   }
@@ -128,9 +131,21 @@ final class PagePlan {
     return messages;
   }
 
-  /** Keys and content hashes of what is new or different. */
-  Map<String, UUID> sent() {
-    return sent;
+  /** Keys and content hashes of rows that the ledger does not know. */
+  Map<String, UUID> added() {
+    return added;
+  }
+
+  /** Keys and content hashes of rows that the ledger knows with another content. */
+  Map<String, UUID> changed() {
+    return changed;
+  }
+
+  /** Keys of all that is new or different. */
+  List<String> sent() {
+    List<String> keys = new ArrayList<>(added.keySet());
+    keys.addAll(changed.keySet());
+    return keys;
   }
 
   /** Keys of rows that the ledger knows and that are to go. */

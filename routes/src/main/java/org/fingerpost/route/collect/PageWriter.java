@@ -2,7 +2,6 @@ package org.fingerpost.route.collect;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,10 +40,10 @@ final class PageWriter {
     List<Refusal> refused = refusedBefore.newOnes(plan.refused());
     List<ProducerRecord<String, byte[]>> messages = new ArrayList<>(plan.messages());
     refused.forEach(refusal -> messages.add(Refusals.message(refusal)));
-    List<String> keys = new ArrayList<>(plan.sent().keySet());
+    List<String> keys = plan.sent();
     keys.addAll(plan.gone());
     send(datasetId, keys, messages);
-    ledger.write(datasetId, plan.sent(), plan.gone(), next);
+    ledger.write(datasetId, new RowLedger.Entry(plan.added(), plan.changed(), plan.gone()), next);
     refusedBefore.remember(refused);
     tell(plan, refused);
   }
@@ -52,7 +51,7 @@ final class PageWriter {
   /** Sends deletions of rows that a complete listing lacks. */
   void remove(int datasetId, List<String> keys, String reason) {
     send(datasetId, keys, keys.stream().map(key -> topic.gone(key, reason)).toList());
-    ledger.write(datasetId, Map.of(), keys, Optional.empty());
+    ledger.write(datasetId, RowLedger.Entry.gone(keys), Optional.empty());
     line.count("deleted", keys.size());
     line.sawChange();
     hub.metrics().out(MemberTopic.STAGE, keys.size());
