@@ -138,13 +138,24 @@ final class HubRun implements AutoCloseable {
 
   /** Waits until that many joint records are there and all have been published. */
   void awaitPublished(long records, Duration patience) throws IOException {
-    DatabaseAddress joint = joint();
-    await(
+    awaitCounted(
         records + " joint records, published",
         patience,
-        joint,
         "SELECT (SELECT count(*) FROM joint_record) - (SELECT count(*) FROM outbox)",
         records);
+  }
+
+  /** Waits for a growing number that the joint database counts, see {@link Waiting}. */
+  void awaitCounted(String what, Duration patience, String query, long wanted) throws IOException {
+    DatabaseAddress joint = joint();
+    Waiting.untilCounted(
+        what,
+        patience,
+        wanted,
+        () -> {
+          child.requireAlive();
+          return joint.number(query);
+        });
   }
 
   /** Waits for a number that the joint database answers. */

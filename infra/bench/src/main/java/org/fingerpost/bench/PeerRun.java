@@ -57,12 +57,13 @@ final class PeerRun implements AutoCloseable {
   /** Waits until the copy holds that many rows. */
   void awaitRows(long rows, Duration patience) throws IOException {
     DatabaseAddress sink = sink();
-    Waiting.until(
+    Waiting.untilCounted(
         rows + " rows in the peer's copy",
         patience,
+        rows,
         () -> {
           child.requireAlive();
-          return copied(sink) >= rows;
+          return copied(sink);
         });
   }
 

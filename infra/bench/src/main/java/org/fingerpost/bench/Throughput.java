@@ -159,10 +159,9 @@ final class Throughput implements Callable<Integer> {
     try (HubRun run =
         HubRun.polled(folder.resolve("store"), source.address(), "PT60S", StoreOnlyMain.class)) {
       Meter meter = new Meter(run.tree(), source.tree());
-      run.await(
+      run.awaitCounted(
           rows + " rows in the copy",
           PATIENCE,
-          run.joint(),
           "SELECT count(*) FROM " + StoreRoutes.TABLE,
           rows);
       return meter.stop(rows);

@@ -25,4 +25,53 @@ final class Waiting {
       throw new IllegalStateException("Could not look for %s.".formatted(what), e);
     }
   }
+
+  /**
+   * Waits until a number that grows has reached what is wanted. Counting rows costs the machine
+   * that is being measured, so it is asked again when half of the time has passed that the rest
+   * would take at the pace since the last look: a few dozen times in all, and often only at the end.
+   */
+  static void untilCounted(String what, Duration patience, long wanted, Callable<Long> counted) {
+    Pace pace = new Pace(wanted);
+    until(
+        what,
+        patience,
+        () -> {
+          boolean reached = pace.isReached(counted.call());
+          LockSupport.parkNanos(reached ? 0 : pace.pause().minus(STEP).toNanos());
+          return reached;
+        });
+  }
+
+  /** How fast a number grows. */
+  private static final class Pace {
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private final long wanted;
+    private long number;
+    private long at = System.nanoTime();
+    private double perSecond;
+
+    Pace(long wanted) {
+      this.wanted = wanted;
+    }
+
+    boolean isReached(long now) {
+      long nanos = System.nanoTime();
+      perSecond = (now - number) * 1e9 / Math.max(1, nanos - at);
+      number = now;
+      at = nanos;
+      return now >= wanted;
+    }
+
+    /** At least the usual step; the usual step while there is nothing yet. */
+    Duration pause() {
+      if (number == 0) {
+        return STEP;
+      }
+      double half = (wanted - number) / Math.max(1, perSecond) / 2;
+      Duration pause = Duration.ofMillis((long) Math.min(half * 1000, LONGEST.toMillis()));
+      return pause.compareTo(STEP) < 0 ? STEP : pause;
+    }
+  }
 }
