@@ -3,6 +3,7 @@ package org.fingerpost.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,15 @@ class JsonTest {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     assertThat(new String(Json.write(Json.readObject(bytes)), StandardCharsets.UTF_8))
         .isEqualTo(text);
+  }
+
+  @Test
+  void every_kind_of_value_is_written_as_jackson_writes_it() throws Exception {
+    var node = Json.object().put("text", "a\"b\\c\n\u0001 é Ŵ \uD83D\uDE00").putNull("none");
+    node.put("short", (short) 3).put("long", Long.MIN_VALUE).put("big", new BigDecimal("1E+3"));
+    node.put("single", 51.5f).put("double", 1e-7).put("true", true).put("bytes", new byte[] {1, 2});
+    node.putArray("list").add(1).addNull().add("x").addArray().addObject().put("in", "y");
+    assertThat(Json.write(node)).isEqualTo(Json.MAPPER.writeValueAsBytes(node));
   }
 
   @ParameterizedTest

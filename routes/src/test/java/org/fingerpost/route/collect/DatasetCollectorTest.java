@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,29 @@ class DatasetCollectorTest {
 
     assertThat(sent()).hasSize(2);
     assertThat(sent().get(1).value()).isNull();
+  }
+
+  @Test
+  void a_row_that_another_process_noted_meanwhile_is_looked_at_again() throws Exception {
+    table.put("1", "title", "Chess Club");
+    assertThatThrownBy(() -> collect(member.describe(), topics -> noteElsewhere("1")))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("23505");
+    collect(member.describe());
+
+    assertThat(sent()).hasSize(2);
+    assertThat(eventIds()).hasSize(1);
+  }
+
+  private void noteElsewhere(String key) {
+    try {
+      execute(
+          "INSERT INTO collect_row SELECT dataset_id, '%s', gen_random_uuid() FROM collect_position WHERE member = ?"
+              .formatted(key),
+          id());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -454,7 +478,7 @@ class DatasetCollectorTest {
     execute("UPDATE collect_brake SET approved = true WHERE dataset_id = " + ID_OF, id());
   }
 
-  private static void execute(String command, String memberId) throws Exception {
+  private static void execute(String command, String memberId) throws SQLException {
     try (Connection connection = TestHub.database().getConnection();
         PreparedStatement statement = connection.prepareStatement(command)) {
       statement.setString(1, memberId);
