@@ -160,10 +160,7 @@ final class Throughput implements Callable<Integer> {
         HubRun.polled(folder.resolve("store"), source.address(), "PT60S", StoreOnlyMain.class)) {
       Meter meter = new Meter(run.tree(), source.tree());
       run.awaitCounted(
-          rows + " rows in the copy",
-          PATIENCE,
-          "SELECT count(*) FROM " + StoreRoutes.TABLE,
-          rows);
+          rows + " rows in the copy", PATIENCE, "SELECT count(*) FROM " + StoreRoutes.TABLE, rows);
       return meter.stop(rows);
     }
   }

@@ -29,7 +29,8 @@ final class Waiting {
   /**
    * Waits until a number that grows has reached what is wanted. Counting rows costs the machine
    * that is being measured, so it is asked again when half of the time has passed that the rest
-   * would take at the pace since the last look: a few dozen times in all, and often only at the end.
+   * would take at the pace since the last look: a few dozen times in all, and often only at the
+   * end.
    */
   static void untilCounted(String what, Duration patience, long wanted, Callable<Long> counted) {
     Pace pace = new Pace(wanted);
