@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       PauseCommand.class,
       ResumeCommand.class,
       PullCommand.class,
+      RebuildCommand.class,
       TraceCommand.class,
       QuarantineCommand.class,
       GenerateCompletion.class,

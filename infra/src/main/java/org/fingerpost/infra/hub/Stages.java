@@ -81,7 +81,7 @@ record Stages(
               new PushRoutes(services, new SecretReader()),
               new CanaryRoutes(services, CANARIES_EVERY));
       case NORMALISE -> List.of(normalise(handlers));
-      case RESOLVE -> List.of(new ResolveRoutes(services, linkages(), fresh));
+      case RESOLVE -> List.of(resolve(fresh, handlers));
       case PUBLISH -> List.of(new PublishRoutes(services, fresh));
       case SERVE ->
           List.of(
@@ -120,6 +120,12 @@ record Stages(
     handlers.add(
         new Replays(services, List.of(new NormaliseReplay(services), new SentAgain("resolve"))));
     return normalise;
+  }
+
+  private ResolveRoutes resolve(FreshJoints fresh, List<OrderHandler> handlers) {
+    ResolveRoutes resolve = new ResolveRoutes(services, linkages(), fresh);
+    handlers.add(resolve.orders());
+    return resolve;
   }
 
   private OperateRoutes operate() {

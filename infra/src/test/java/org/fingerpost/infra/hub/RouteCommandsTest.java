@@ -144,6 +144,7 @@ class RouteCommandsTest {
     assertThat(call("pull", "office", "--snapshot")).contains("Done: fresh");
     assertThat(call("pull", "office", "--renormalise")).contains("Done: reading");
     assertThat(call("trace", "office/groups/1")).contains("in the feed");
+    assertThat(call("rebuild", "--because", "to be sure")).contains("the same (0 added, 0 gone");
   }
 
   @Test

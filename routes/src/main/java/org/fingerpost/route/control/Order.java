@@ -22,7 +22,9 @@ public record Order(long id, Action action, ObjectNode target, Asked asked) {
     /** Read a dataset from its beginning again: the same. */
     SNAPSHOT,
     /** Normalise a member's topic from its beginning again: {@code member}. */
-    RENORMALISE;
+    RENORMALISE,
+    /** Make the joint database anew from the hub topics: {@code even_if_other}. */
+    REBUILD;
 
     /** As it stands in the database and in the audit. */
     public String word() {

@@ -36,6 +36,47 @@ public final class TopicReader {
     }
   }
 
+  /** What takes a batch. */
+  @FunctionalInterface
+  public interface Taker<E extends Exception> {
+    void take(List<ConsumerRecord<String, byte[]>> records) throws E;
+  }
+
+  /**
+   * Hands over what stands in those partitions before those offsets, in batches of one partition
+   * each; then returns.
+   *
+   * @throws IllegalStateException when a partition ends before its offset
+   */
+  public static <E extends Exception> void readUntil(
+      FlowSettings settings, Map<TopicPartition, Long> offsets, Taker<E> taker) throws E {
+    try (KafkaConsumer<String, byte[]> consumer = consumer(settings)) {
+      consumer.assign(offsets.keySet());
+      consumer.seekToBeginning(offsets.keySet());
+      requireThere(consumer.endOffsets(offsets.keySet()), offsets);
+      while (offsets.keySet().stream().anyMatch(p -> consumer.position(p) < offsets.get(p))) {
+        ConsumerRecords<String, byte[]> records = consumer.poll(Duration.ofMillis(500));
+        for (TopicPartition partition : records.partitions()) {
+          long end = offsets.get(partition);
+          taker.take(
+              records.records(partition).stream().filter(record -> record.offset() < end).toList());
+        }
+      }
+    }
+  }
+
+  private static void requireThere(
+      Map<TopicPartition, Long> ends, Map<TopicPartition, Long> offsets) {
+    offsets.forEach(
+        (partition, offset) -> {
+          if (ends.get(partition) < offset) {
+            throw new IllegalStateException(
+                "%s ends at %d, before %d, up to where it was read once"
+                    .formatted(partition, ends.get(partition), offset));
+          }
+        });
+  }
+
   /**
    * Hands over what stands in a partition from that offset on when the call begins; then returns.
    *

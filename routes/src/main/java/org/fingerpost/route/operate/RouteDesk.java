@@ -106,4 +106,16 @@ public final class RouteDesk {
     find(new RouteName("collect", member, ""));
     return orders.ask(Order.Action.RENORMALISE, Json.object().put("member", member), member, asked);
   }
+
+  /**
+   * Has the joint database made anew from the topics.
+   *
+   * @param evenIfOther whether the feed may come out otherwise than it stands
+   * @return the order's number
+   */
+  public long rebuild(boolean evenIfOther, Asked asked) throws SQLException {
+    String inWords = evenIfOther ? "joint database, even if other" : "joint database";
+    return orders.ask(
+        Order.Action.REBUILD, Json.object().put("even_if_other", evenIfOther), inWords, asked);
+  }
 }

@@ -79,7 +79,7 @@ final class ResolveHandler implements BatchHandler {
     return resolved;
   }
 
-  private static boolean isAboutData(SQLException problem) {
+  static boolean isAboutData(SQLException problem) {
     return problem.getSQLState() != null && problem.getSQLState().startsWith(DATA_EXCEPTION);
   }
 

@@ -2,6 +2,7 @@ package org.fingerpost.route.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fingerpost.route.control.OrderHandler;
 import org.fingerpost.route.flow.BatchRoutes;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RewindingClientFactory;
@@ -15,8 +16,8 @@ import org.fingerpost.schema.Topics;
  */
 public final class ResolveRoutes extends BatchRoutes {
   private final HubServices services;
-  private final FreshJoints fresh;
   private final Linkages linkages;
+  private final ResolveStage stage;
 
   /**
    * Makes the stage.
@@ -26,12 +27,11 @@ public final class ResolveRoutes extends BatchRoutes {
   public ResolveRoutes(HubServices services, Linkages linkages, FreshJoints fresh) {
     this.services = services;
     this.linkages = linkages;
-    this.fresh = fresh;
+    this.stage = new ResolveStage(services, linkages, fresh);
   }
 
   @Override
   public void configure() {
-    ResolveStage stage = new ResolveStage(services, linkages, fresh);
     readBatches(
         ResolveHandler.STAGE,
         services.settings().brokers(),
@@ -47,6 +47,11 @@ public final class ResolveRoutes extends BatchRoutes {
           .routeId("resolve-learning")
           .process(exchange -> stage.look());
     }
+  }
+
+  /** Does what people order of this stage. */
+  public OrderHandler orders() {
+    return stage.orders();
   }
 
   /** Every topic that the stage reads. */

@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
+import org.fingerpost.route.control.OrderRefusedException;
 import org.fingerpost.route.flow.Positions;
 import org.fingerpost.route.flow.TopicMaker;
 
@@ -47,6 +49,31 @@ final class StoredPositions implements Positions {
       throw new IllegalStateException(
           "The joint database does not answer, so nothing is read yet. See that it runs.", e);
     }
+  }
+
+  /**
+   * How far each partition of those topics has been resolved.
+   *
+   * @throws OrderRefusedException when a topic was made anew since
+   */
+  Map<TopicPartition, Long> resolved(Collection<String> of) throws SQLException {
+    Map<TopicPartition, Long> resolved = new HashMap<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(LOAD);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        TopicPartition partition = new TopicPartition(rows.getString(1), rows.getInt(2));
+        if (of.contains(partition.topic()) && !isOf(partition.topic(), rows.getString(3))) {
+          throw new OrderRefusedException(
+              "Topic %s was made anew since it was resolved, so it may lack records. Nothing was done; have the members' topics normalised again first."
+                  .formatted(partition.topic()));
+        }
+        if (of.contains(partition.topic())) {
+          resolved.put(partition, rows.getLong(4));
+        }
+      }
+    }
+    return resolved;
   }
 
   /** Stores positions within the caller's transaction. */

@@ -171,7 +171,7 @@ public final class Hub {
     }
   }
 
-  private static Arrival arrival(NormalisedChange change) {
+  static Arrival arrival(NormalisedChange change) {
     return change instanceof NormalisedChange.Present present
         ? Arrival.of(present, NormalisedCodec.write(present))
         : Arrival.of((NormalisedChange.Gone) change);
@@ -186,6 +186,17 @@ public final class Hub {
         + rows(database, "SELECT xmin, * FROM reference ORDER BY to_id, from_id")
         + rows(database, "SELECT xmin, * FROM joint_redirect ORDER BY joint_id")
         + rows(database, "SELECT xmin, * FROM outbox ORDER BY id");
+  }
+
+  /** Every byte of what was resolved. */
+  static String table(DataSource database) {
+    return rows(database, "SELECT * FROM source_record ORDER BY source_id")
+        + rows(database, "SELECT * FROM joint_record ORDER BY kind, joint_id")
+        + rows(database, "SELECT * FROM match_key ORDER BY hash, source_id")
+        + rows(database, "SELECT * FROM link_pair ORDER BY a, b")
+        + rows(database, "SELECT * FROM reference ORDER BY to_id, from_id")
+        + rows(database, "SELECT * FROM joint_redirect ORDER BY joint_id")
+        + rows(database, "SELECT * FROM link_standing ORDER BY kind");
   }
 
   /** What everybody asks of the joint database: ids, links and documents. */

@@ -3,6 +3,7 @@ package org.fingerpost.route.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,6 +80,50 @@ class OrderOfArrivalProperties {
     String before = Hub.dump(database);
     resolveInBatches(story, random);
     assertThat(Hub.dump(database)).isEqualTo(before);
+  }
+
+  @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
+  void made_anew_from_compacted_topics_it_is_byte_for_byte_what_it_was(
+      @ForAll("versionsAndDeletions") List<Step> steps, @ForAll Random random) throws SQLException {
+    empty();
+    List<NormalisedChange> story = story(steps);
+    resolveInBatches(story, random);
+    Hub.execute(database, "DELETE FROM outbox");
+    String before = Hub.table(database);
+
+    List<NormalisedChange> compacted = compacted(story, random);
+    Rebuild.Outcome outcome =
+        new Rebuild(database, linkages, to -> inBatches(compacted, random, to)).run(false);
+    assertThat(outcome.isTheSame()).isTrue();
+    assertThat(Hub.table(database)).isEqualTo(before);
+    assertThat(Hub.rows(database, "SELECT id FROM outbox")).as("to be published").isEmpty();
+  }
+
+  /** As a topic is in which part was compacted, tombstones that are old enough gone. */
+  private static List<NormalisedChange> compacted(List<NormalisedChange> story, Random random) {
+    int clean = random.nextInt(story.size() + 1);
+    boolean tombstones = random.nextBoolean();
+    List<NormalisedChange> compacted = new ArrayList<>();
+    for (int i = 0; i < story.size(); i++) {
+      NormalisedChange change = story.get(i);
+      boolean isLast =
+          story.subList(i + 1, story.size()).stream()
+              .noneMatch(later -> later.source().equals(change.source()));
+      boolean stays = tombstones || change instanceof NormalisedChange.Present;
+      if (i >= clean || (isLast && stays)) {
+        compacted.add(change);
+      }
+    }
+    return compacted;
+  }
+
+  private static void inBatches(
+      List<NormalisedChange> story, Random random, Rebuild.Listener listener) throws SQLException {
+    for (int from = 0; from < story.size(); ) {
+      int to = Math.min(story.size(), from + 1 + random.nextInt(5));
+      listener.take(story.subList(from, to).stream().map(Hub::arrival).toList());
+      from = to;
+    }
   }
 
   @Property(tries = 30, shrinking = ShrinkingMode.BOUNDED)

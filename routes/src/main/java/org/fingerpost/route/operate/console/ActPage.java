@@ -44,7 +44,10 @@ final class ActPage implements Endpoint {
         "Read the dataset from its beginning again. What is as it was is not sent again."),
     RENORMALISE(
         "Normalise again",
-        "Put all that stands in the member's topic through its mapping again. What comes out the same changes nothing.");
+        "Put all that stands in the member's topic through its mapping again. What comes out the same changes nothing."),
+    REBUILD(
+        "Make anew from the topics",
+        "Make the joint database anew from the hub's topics. What people said stays: verdicts, refusals, referrals, accounts, audit. Readers see what stands until it is done, and records wait meanwhile. It is done only if all comes out as it stands, so the feed does not change; otherwise nothing is done and you are told how much would.");
 
     private final String title;
     private final String what;
@@ -68,6 +71,7 @@ final class ActPage implements Endpoint {
         case PAUSE, RESUME -> true;
         case PULL, COMPARE, SNAPSHOT -> !route.member().isEmpty();
         case RENORMALISE -> !route.member().isEmpty() && route.dataset().isEmpty();
+        case REBUILD -> route.stage().equals("resolve");
       };
     }
   }
@@ -139,6 +143,7 @@ final class ActPage implements Endpoint {
       case COMPARE -> ordered(desk.look(Order.Action.COMPARE, route, asked));
       case SNAPSHOT -> ordered(desk.look(Order.Action.SNAPSHOT, route, asked));
       case RENORMALISE -> ordered(List.of(desk.renormalise(route.member(), asked)));
+      case REBUILD -> ordered(List.of(desk.rebuild(false, asked)));
     };
   }
 
