@@ -36,6 +36,8 @@ import picocli.CommandLine.Command;
       PlacesCommand.class,
       BrakeCommand.class,
       DriftCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       WebhooksCommand.class
     },
     mixinStandardHelpOptions = true,
