@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.route.flow.TopicMaker;
 import org.fingerpost.route.flow.TopicWriter;
 import org.fingerpost.route.joint.JointDatabase;
+import org.fingerpost.route.operate.MemberTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -164,6 +166,7 @@ public final class Hub implements AutoCloseable {
   private static List<String> prepare(HubServices services) throws InterruptedException {
     try {
       JointDatabase.migrate(services.database());
+      new MemberTable(services.database()).tell(services.members());
       Set<String> members = new TreeSet<>(new Withdrawals(services.database()).members());
       List<String> described = services.members().stream().map(MemberDescriptor::id).toList();
       members.addAll(described);
@@ -172,6 +175,9 @@ public final class Hub implements AutoCloseable {
       return List.copyOf(members);
     } catch (IllegalStateException e) {
       throw new EngineException(e.getMessage(), e);
+    } catch (SQLException e) {
+      throw new EngineException(
+          "PostgreSQL broke off (SQL state %s). See that it runs.".formatted(e.getSQLState()), e);
     }
   }
 

@@ -148,6 +148,17 @@ class RouteCommandsTest {
   }
 
   @Test
+  void members_are_listed_with_their_systems_freshness_and_agreements() throws Exception {
+    assertThat(call("members"))
+        .contains("office  The office (database), 0 refused", "spreadsheets  Spreadsheets (files)")
+        .contains("groups", "organization", "legitimate interests, review by 2099-04-01")
+        .doesNotContain("DUE");
+    JsonNode office = Json.MAPPER.readTree(call("members", "--output", "json")).path(0);
+    assertThat(office.at("/datasets/0/route/state").asText()).isEqualTo("fresh");
+    assertThat(office.at("/datasets/0/review_is_due").asBoolean()).isFalse();
+  }
+
+  @Test
   void what_cannot_be_asked_is_answered_in_a_sentence() throws Exception {
     assertThat(call("route", "nobody")).contains("There is no route nobody");
     assertThat(code).isEqualTo(ExitCode.REFUSED.number());
