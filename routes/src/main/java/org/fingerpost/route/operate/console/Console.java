@@ -13,20 +13,34 @@ import org.fingerpost.route.control.Asked;
 import org.fingerpost.route.control.Audit;
 import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.route.flow.RouteBoard.Status;
+import org.fingerpost.route.operate.AllRoutes;
 import org.fingerpost.route.web.Pages;
 import org.fingerpost.route.web.WebResponse;
 
 /**
  * What every page of the console works with.
  *
+ * @param board the routes of this process, with what they did last
  * @param members as their descriptors have them
+ * @param routes those of every process
  */
 public record Console(
     DataSource database,
     Access access,
     RouteBoard board,
     List<MemberDescriptor> members,
+    AllRoutes routes,
     Clock clock) {
+  /** With the routes of that board and of all processes that tell that database. */
+  public Console(
+      DataSource database,
+      Access access,
+      RouteBoard board,
+      List<MemberDescriptor> members,
+      Clock clock) {
+    this(database, access, board, members, new AllRoutes(database, board, clock), clock);
+  }
+
   /** The console's own scripts run, and no other; nothing is fetched from elsewhere. */
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self';"
@@ -49,11 +63,11 @@ public record Console(
   }
 
   List<Status> routesOf(String member) {
-    return board.all().stream().filter(status -> status.member().equals(member)).toList();
+    return routes.all().stream().filter(status -> status.member().equals(member)).toList();
   }
 
   List<Status> routesOfStage(String stage) {
-    return board.all().stream().filter(status -> status.stage().equals(stage)).toList();
+    return routes.all().stream().filter(status -> status.stage().equals(stage)).toList();
   }
 
   /**

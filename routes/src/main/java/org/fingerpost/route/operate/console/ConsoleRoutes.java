@@ -1,9 +1,14 @@
 package org.fingerpost.route.operate.console;
 
+import java.sql.SQLException;
 import org.fingerpost.route.web.WebRoutes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The console, on the hub's HTTP server. */
 public final class ConsoleRoutes extends WebRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(ConsoleRoutes.class);
+
   private final Console console;
   private final HeldDeletes deletes;
 
@@ -14,6 +19,7 @@ public final class ConsoleRoutes extends WebRoutes {
 
   @Override
   public void configure() throws Exception {
+    lookAtOthers();
     Rates rates = new Rates();
     FlowPage flow = new FlowPage(console, rates);
     serve("ops-flow", "/ops", flow);
@@ -31,5 +37,19 @@ public final class ConsoleRoutes extends WebRoutes {
     QuarantinePages quarantine = new QuarantinePages(console);
     serveForm("ops-quarantine", "/ops/quarantine", quarantine::list);
     serveForm("ops-quarantine-one", "/ops/quarantine/{id}", quarantine::one);
+  }
+
+  private void lookAtOthers() {
+    from("timer:ops-routes?delay=500&period=2000&includeMetadata=false")
+        .routeId("ops-routes")
+        .process(
+            exchange -> {
+              try {
+                console.routes().look();
+              } catch (SQLException e) {
+                LOG.debug(
+                    "The joint database was not asked how other processes' routes are doing", e);
+              }
+            });
   }
 }

@@ -40,13 +40,13 @@ final class FlowPage implements Endpoint {
   @Override
   public WebResponse answer(WebRequest request) throws SQLException {
     Viewer viewer = console.access().require(request, Role.OPS);
-    rates.sample(console.board().all(), console.now());
+    rates.sample(console.routes().all(), console.now());
     return console.page(200, "flow", viewer, view(waiting()));
   }
 
   private FlowView view(List<Count> waiting) {
     List<RouteRow> unwell =
-        console.board().all().stream()
+        console.routes().all().stream()
             .filter(status -> !Health.of(status.state()).isWell())
             .sorted(Comparator.comparing(status -> -Health.of(status.state()).severity()))
             .map(status -> RouteRow.of(status, console))
@@ -66,7 +66,7 @@ final class FlowPage implements Endpoint {
   List<Node> members() {
     TreeSet<String> ids = new TreeSet<>();
     console.members().forEach(member -> ids.add(member.id()));
-    console.board().all().forEach(status -> ids.add(status.member()));
+    console.routes().all().forEach(status -> ids.add(status.member()));
     ids.remove("");
     return ids.stream().map(this::member).toList();
   }

@@ -11,7 +11,7 @@ import org.fingerpost.route.flow.RouteBoard.Status;
  * @param style the class that colours it
  */
 public record Health(String word, String sign, String style, int severity) {
-  private static final Health NOTHING = new Health("not in this process", "○", "none", 0);
+  private static final Health NOTHING = new Health("not heard from", "○", "none", 0);
 
   static Health of(State state) {
     return switch (state) {

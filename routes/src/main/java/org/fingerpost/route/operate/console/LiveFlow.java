@@ -3,7 +3,7 @@ package org.fingerpost.route.operate.console;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Collection;
 import org.fingerpost.route.access.Role;
 import org.fingerpost.route.flow.RouteBoard.Status;
 import org.fingerpost.route.operate.console.FlowView.Node;
@@ -11,7 +11,7 @@ import org.fingerpost.route.web.LiveText;
 import org.fingerpost.route.web.WebRequest;
 import org.fingerpost.schema.Json;
 
-/** How the flow stands, for pages that are open: the board alone is asked, never the database. */
+/** How the flow stands, for pages that are open: memory alone is asked, never the database. */
 final class LiveFlow implements LiveText {
   private final Console console;
   private final FlowPage flow;
@@ -30,7 +30,7 @@ final class LiveFlow implements LiveText {
 
   @Override
   public String now() {
-    List<Status> routes = console.board().all();
+    Collection<Status> routes = console.routes().all();
     rates.sample(routes, console.now());
     ObjectNode nodes = Json.object();
     flow.members().forEach(node -> put(nodes, node));

@@ -101,7 +101,7 @@ final class MemberPage implements Endpoint {
                     "",
                     dataset.name(),
                     Health.worst(List.of()),
-                    "Its route runs in another process of the hub, or has not been heard from yet.",
+                    "Nothing has been heard from its route. See that a process of the hub runs the stage collect.",
                     "",
                     "",
                     "",

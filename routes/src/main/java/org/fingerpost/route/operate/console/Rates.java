@@ -24,7 +24,7 @@ final class Rates {
 
   private record Sample(Instant at, Map<String, Long> taken) {}
 
-  synchronized void sample(List<Status> routes, Instant now) {
+  synchronized void sample(Collection<Status> routes, Instant now) {
     samples.removeIf(sample -> sample.at().plus(STALE).isBefore(now));
     if (samples.isEmpty() || !samples.peekLast().at().plus(STEP).isAfter(now)) {
       Map<String, Long> taken = new HashMap<>();

@@ -42,7 +42,7 @@ final class StagePage implements Endpoint {
           "The stages are collect, normalise, resolve and publish. Choose one in the flow.");
     }
     List<Status> routes = console.routesOfStage(stage);
-    rates.sample(console.board().all(), console.now());
+    rates.sample(console.routes().all(), console.now());
     return console.page(200, "stage", viewer, view(stage, routes));
   }
 

@@ -78,7 +78,7 @@ record Trail(Console console, RecordFacts facts, boolean withValues) {
     if (route.isEmpty()) {
       return Step.nothing(
               "At the member",
-              "No route of this process reads %s/%s.".formatted(key.member(), key.dataset()))
+              "No route of the hub reads %s/%s.".formatted(key.member(), key.dataset()))
           .leadingTo(List.of(more));
     }
     Health health = Health.of(route.get().state());

@@ -1,6 +1,7 @@
 package org.fingerpost.route.operate.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -70,6 +71,31 @@ class ConsoleTest {
         .contains("Normalise", "A member", "Signposting feed");
     hub.route("collect", "groups").working();
     assertThat(ops.get("/ops").body()).contains("All is well: a change at a member gets through");
+  }
+
+  @Test
+  void the_flow_shows_the_routes_of_other_processes_too_and_a_canary_that_is_stuck() {
+    hub.execute(
+        "INSERT INTO operate_route VALUES (?, 'resolve', '', '', 'failing_person', 'The disk is full.', now(), now(), now(), '{}', now())",
+        java.util.UUID.randomUUID());
+    hub.route("collect", "groups").working();
+    await().untilAsserted(() -> assertThat(ops.get("/ops").body()).contains("The disk is full."));
+    assertThat(ops.get("/ops/stages/resolve").body()).contains("The disk is full.");
+
+    hub.execute(
+        "INSERT INTO operate_canary (member, kind, waiting_since) VALUES (?, 'organization', now() - interval '2 minutes')",
+        hub.member.id());
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ops.get("/ops").body()).contains("has not reached the joint database"));
+    hub.execute("DELETE FROM operate_canary");
+    hub.execute("DELETE FROM operate_route");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ops.get("/ops").body())
+                    .doesNotContain("The disk is full.", "has not reached the joint database"));
   }
 
   @Test
