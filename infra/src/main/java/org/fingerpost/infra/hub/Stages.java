@@ -132,7 +132,13 @@ record Stages(
     Admin admin =
         started.add(Admin.create(Map.of("bootstrap.servers", services.settings().brokers())));
     return new OperateRoutes(
-        services.database(), admin, services.board(), names(), registry, services.clock());
+        services.database(),
+        admin,
+        services.board(),
+        names(),
+        registry,
+        services.clock(),
+        accessSettings.publicAddress());
   }
 
   private MemberNames names() {

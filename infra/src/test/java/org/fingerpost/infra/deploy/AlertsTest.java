@@ -51,6 +51,12 @@ class AlertsTest {
       there.addAll(ofTheFlow());
       assertThat(named).hasSizeGreaterThan(10);
       assertThat(there).containsAll(named);
+      assertThat(get(hub.address().resolve("/metrics")))
+          .contains("fingerpost_hub_address{address=\"%s\"} 1".formatted(hub.address()));
+      assertThat(get(hub.address().resolve("/ops/runbook/route-unwell")))
+          .contains("<h1>A route has been unwell", "<code>fingerpost resume NAME</code>");
+      assertThat(get(hub.address().resolve("/ops/runbook/..%2Fsecret")))
+          .contains("There is no such page");
     }
   }
 
@@ -77,7 +83,7 @@ class AlertsTest {
       assertThat(((Map<?, ?>) rule.get("labels")).get("severity")).isIn("page", "ticket");
       assertThat(rule.get("for").toString()).matches("[0-9]+[mh]");
       String address = told.get("runbook_url").toString();
-      Path page = RUNBOOK.resolve(address.substring(address.lastIndexOf('/') + 1));
+      Path page = RUNBOOK.resolve(address.substring(address.lastIndexOf('/') + 1) + ".md");
       assertThat(page).exists();
       assertThat(Files.readString(page))
           .contains(rule.get("alert").toString(), rule.get("expr").toString(), "1. ");
@@ -86,12 +92,22 @@ class AlertsTest {
 
   @Test
   void prometheus_itself_takes_the_rules() throws Exception {
+    promtool("check", "rules", RULES.toString());
+  }
+
+  @Test
+  void each_alert_fires_when_it_should_and_leads_to_the_hubs_own_runbook() throws Exception {
+    promtool("test", "rules", DEPLOY.resolve("prometheus/alerts-test.yaml").toString());
+  }
+
+  private static void promtool(String... arguments) throws Exception {
     Assumptions.assumeTrue(
         List.of(System.getenv("PATH").split(":")).stream()
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool"))),
         "promtool is not on the path");
-    Process check =
-        new ProcessBuilder("promtool", "check", "rules", RULES.toString()).inheritIO().start();
+    List<String> command = new ArrayList<>(List.of("promtool"));
+    command.addAll(List.of(arguments));
+    Process check = new ProcessBuilder(command).inheritIO().start();
     assertThat(check.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(check.exitValue()).isZero();
   }

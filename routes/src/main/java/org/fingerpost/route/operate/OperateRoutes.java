@@ -25,6 +25,7 @@ public final class OperateRoutes extends WebRoutes {
   private final UnaryOperator<String> memberNames;
   private final PrometheusMeterRegistry registry;
   private final Clock clock;
+  private final String publicAddress;
   private final Readiness readiness;
 
   /**
@@ -32,6 +33,7 @@ public final class OperateRoutes extends WebRoutes {
    *
    * @param admin stays the caller's to close, after Camel has stopped
    * @param memberNames from a member's id to what it is called
+   * @param publicAddress where others reach the hub
    */
   public OperateRoutes(
       DataSource database,
@@ -39,12 +41,14 @@ public final class OperateRoutes extends WebRoutes {
       RouteBoard board,
       UnaryOperator<String> memberNames,
       PrometheusMeterRegistry registry,
-      Clock clock) {
+      Clock clock,
+      String publicAddress) {
     this.database = database;
     this.board = board;
     this.memberNames = memberNames;
     this.registry = registry;
     this.clock = clock;
+    this.publicAddress = publicAddress;
     this.readiness =
         new Readiness(
             List.of(new BrokerDependency(admin), new DatabaseDependency(database)), PATIENCE);
@@ -55,16 +59,19 @@ public final class OperateRoutes extends WebRoutes {
     getContext().addService(new Closing(readiness), true);
     KnownCanaries routes = new KnownCanaries(board, new CanaryTable(database));
     tellRoutes(routes);
+    HealthChecks.register(getContext(), readiness, routes, clock);
     HealthEndpoints health = new HealthEndpoints(readiness, routes, clock);
     serve("operate-live", "/health/live", health::live);
     serve("operate-ready", "/health/ready", health::ready);
     serve("operate-routes", "/health/routes", health::routes);
     serve("operate-metrics", "/metrics", this::metrics);
+    serve("operate-runbook", "/ops/runbook/{page}", new Runbook());
     serve(
         "operate-status",
         "/status",
         new StatusPage(readiness, routes, database, memberNames, clock));
     RouteGauges.bind(routes, registry, clock);
+    RouteGauges.bindAddress(publicAddress, registry);
     StoredGauges stored = new StoredGauges(database);
     stored.bind(registry);
     from("timer:operate-figures?delay=2000&period=" + FIGURES_EVERY.toMillis())

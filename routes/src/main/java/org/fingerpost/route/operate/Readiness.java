@@ -26,6 +26,11 @@ final class Readiness implements AutoCloseable {
   /** What one dependency answered. */
   record Answer(String name, boolean isThere, String advice) {}
 
+  /** Of everything that is asked. */
+  List<String> names() {
+    return questions.stream().map(question -> question.dependency.name()).toList();
+  }
+
   List<Answer> answers() {
     List<CompletableFuture<Answer>> asked = questions.stream().map(Question::ask).toList();
     return asked.stream().map(CompletableFuture::join).toList();

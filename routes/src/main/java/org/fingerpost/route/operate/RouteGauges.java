@@ -60,6 +60,16 @@ final class RouteGauges {
         .register(registry);
   }
 
+  /**
+   * Registers {@code fingerpost.hub.address}, always 1: its label {@code address} says where the
+   * hub is reached, so that an alert can lead to the hub's own runbook.
+   */
+  static void bindAddress(String address, MeterRegistry registry) {
+    Gauge.builder("fingerpost.hub.address", () -> 1)
+        .tag("address", address.replaceAll("/+$", ""))
+        .register(registry);
+  }
+
   private static long count(KnownCanaries routes, Clock clock, Predicate<Status> which) {
     return routes.routes(clock.instant()).stream().map(RouteState::status).filter(which).count();
   }

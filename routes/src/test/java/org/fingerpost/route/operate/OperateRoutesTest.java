@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.fingerpost.embedded.EmbeddedBroker;
@@ -50,7 +53,13 @@ class OperateRoutesTest {
     server =
         HubServer.start(
             new OperateRoutes(
-                database.dataSource("joint"), admin, board, id -> "The " + id, registry, later));
+                database.dataSource("joint"),
+                admin,
+                board,
+                id -> "The " + id,
+                registry,
+                later,
+                "https://hub.example.org"));
   }
 
   @AfterEach
@@ -97,6 +106,38 @@ class OperateRoutesTest {
     assertThat(report.at("/routes/1/counts/read").asInt()).isEqualTo(90);
     assertThat(server.get("/status").body())
         .contains("One route needs a look.", "The wrec", "40 of 90 records", "Joint records");
+  }
+
+  @Test
+  void camels_own_health_checks_have_the_verdicts_of_the_pages() {
+    board.line("collect", "evesham-vc", "groups", Duration.ofMinutes(1)).working();
+    board
+        .line("collect", "wrec", "groups", Duration.ofMinutes(1))
+        .failing(RouteBoard.State.FAILING_PERSON, "The password is refused.");
+    Awaitility.await().until(() -> server.get("/health/ready").statusCode() == 200);
+    assertThat(checks())
+        .containsEntry("fingerpost-broker", "UP ")
+        .containsEntry("fingerpost-database", "UP ")
+        .containsEntry("route-collect/evesham-vc/groups", "UP ")
+        .containsEntry("route-collect/wrec/groups", "DOWN The password is refused.");
+    broker.close();
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(checks().get("fingerpost-broker"))
+                    .isEqualTo(
+                        "DOWN "
+                            + json(server.get("/health/ready"))
+                                .at("/needs/broker/cause")
+                                .asText()));
+  }
+
+  private Map<String, String> checks() {
+    return HealthCheckHelper.invokeReadiness(server.camel()).stream()
+        .collect(
+            Collectors.toMap(
+                result -> result.getCheck().getId(),
+                result -> result.getState() + " " + Objects.toString(result.getMessage(), "")));
   }
 
   @Test

@@ -43,6 +43,11 @@ public final class HubServer implements AutoCloseable {
     return server;
   }
 
+  /** The Camel that runs the routes. */
+  public org.apache.camel.CamelContext camel() {
+    return main.getCamelContext();
+  }
+
   public String address() {
     return "http://127.0.0.1:" + port;
   }

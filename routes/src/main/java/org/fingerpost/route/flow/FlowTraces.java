@@ -1,0 +1,61 @@
+package org.fingerpost.route.flow;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Headers;
+import org.fingerpost.schema.EventHeaders;
+import org.fingerpost.schema.SourceKey;
+
+/**
+ * Is told of each version of a source record that a stage made safe. All stages know a version by
+ * its record and by when the hub saw it, which stands in every message, so that a trace needs no
+ * header of its own: equal messages stay equal bytes. Safe for use by many threads.
+ */
+public interface FlowTraces {
+  /** Traces nothing, and costs nothing. */
+  FlowTraces NONE =
+      new FlowTraces() {
+        @Override
+        public boolean isOn() {
+          return false;
+        }
+
+        @Override
+        public void took(String stage, SourceKey source, Instant seen, Instant begun) {
+          // Nobody listens.
+        }
+      };
+
+  /** Whether anybody listens; asked once a batch. */
+  boolean isOn();
+
+  /**
+   * A stage has just made a version safe.
+   *
+   * @param stage {@code collect}, {@code normalise}, {@code resolve} or {@code publish}
+   * @param begun when the stage began with the batch that it is of
+   */
+  void took(String stage, SourceKey source, Instant seen, Instant begun);
+
+  /** The same of the versions that those messages carry; others among them are passed over. */
+  default void tookAll(String stage, Stream<Headers> messages, Instant begun) {
+    if (isOn()) {
+      messages.forEach(headers -> took(stage, headers, begun));
+    }
+  }
+
+  private void took(String stage, Headers headers, Instant begun) {
+    String source = EventRecords.text(headers, EventHeaders.SOURCE);
+    String key = EventRecords.text(headers, EventHeaders.SUBJECT);
+    String seen = EventRecords.text(headers, EventHeaders.TIME);
+    if (EventRecords.isCanary(headers) || key.isEmpty() || seen.isEmpty()) {
+      return;
+    }
+    try {
+      took(stage, EventHeaders.sourceKey(source, key), Instant.parse(seen), begun);
+    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+      // A member's own system may write what it likes; its stage says so, a trace need not.
+      return;
+    }
+  }
+}
