@@ -2,6 +2,7 @@ package org.fingerpost.infra.command;
 
 import org.fingerpost.infra.hub.HubSettings;
 import org.fingerpost.infra.hub.Linking;
+import org.fingerpost.infra.hub.TraceSettings;
 import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.web.Site;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,8 @@ final class HubOptions {
         JointOptions.given(brokers),
         engines.database(),
         linking,
-        OpenIdEnvironment.read(System.getenv()));
+        OpenIdEnvironment.read(System.getenv()),
+        TraceSettings.read(System.getenv()));
   }
 
   /** A page could say it only when somebody asks for one. */

@@ -23,6 +23,7 @@ import org.fingerpost.route.collect.Withdrawals;
 import org.fingerpost.route.flow.Durability;
 import org.fingerpost.route.flow.FlowMetrics;
 import org.fingerpost.route.flow.FlowSettings;
+import org.fingerpost.route.flow.FlowTraces;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.route.flow.TopicMaker;
@@ -133,7 +134,9 @@ public final class Hub implements AutoCloseable {
     WebAddress address = WebAddress.claim(settings.bind(), settings.port());
     Engines engines = Engines.start(settings, start.ahead(), started, start.lines()).watched(watch);
     PrometheusMeterRegistry registry = registry();
-    HubServices services = services(engines, start.members(), registry, started);
+    FlowTraces traces = traces(settings, started);
+    HubServices services =
+        services(engines, start.members(), new FlowMetrics(registry, traces), started);
     List<String> departed = prepare(services);
     String publicAddress = settings.publicAddress().orElse(address.uri().toString());
     Stages stages =
@@ -181,6 +184,13 @@ public final class Hub implements AutoCloseable {
     }
   }
 
+  private static FlowTraces traces(HubSettings settings, CloseStack started) {
+    return settings
+        .traces()
+        .<FlowTraces>map(where -> started.add(new OpenTelemetryTraces(where)))
+        .orElse(FlowTraces.NONE);
+  }
+
   private static PrometheusMeterRegistry registry() {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(registry);
@@ -190,10 +200,7 @@ public final class Hub implements AutoCloseable {
   }
 
   private static HubServices services(
-      Engines engines,
-      List<MemberDescriptor> members,
-      PrometheusMeterRegistry registry,
-      CloseStack started) {
+      Engines engines, List<MemberDescriptor> members, FlowMetrics metrics, CloseStack started) {
     FlowSettings flow = FlowSettings.of(engines.brokers());
     return new HubServices(
         engines.database(),
@@ -202,7 +209,7 @@ public final class Hub implements AutoCloseable {
         started.add(new TopicMaker(flow)),
         engines.durability(),
         new RouteBoard(Clock.systemUTC()),
-        new FlowMetrics(registry),
+        metrics,
         Clock.systemUTC(),
         members);
   }

@@ -16,6 +16,7 @@ import org.fingerpost.route.access.OpenIdSettings;
  * @param brokers a Kafka cluster of one's own; empty for the embedded broker
  * @param database a PostgreSQL of one's own; empty for the embedded one
  * @param openId who vouches for people, beside the hub's own accounts
+ * @param traces where traces of records are sent; empty: nowhere
  */
 public record HubSettings(
     Path data,
@@ -25,7 +26,8 @@ public record HubSettings(
     Optional<String> brokers,
     Optional<DatabaseAddress> database,
     Linking linking,
-    Optional<OpenIdSettings> openId) {
+    Optional<OpenIdSettings> openId,
+    Optional<TraceSettings> traces) {
 
   public static final String LOOPBACK = "127.0.0.1";
 
@@ -56,6 +58,7 @@ public record HubSettings(
         Optional.empty(),
         Optional.empty(),
         Linking.KEYS,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -65,27 +68,49 @@ public record HubSettings(
   }
 
   public HubSettings withPort(int newPort) {
-    return new HubSettings(data, bind, newPort, publicAddress, brokers, database, linking, openId);
+    return new HubSettings(
+        data, bind, newPort, publicAddress, brokers, database, linking, openId, traces);
   }
 
   public HubSettings withData(Path newData) {
-    return new HubSettings(newData, bind, port, publicAddress, brokers, database, linking, openId);
+    return new HubSettings(
+        newData, bind, port, publicAddress, brokers, database, linking, openId, traces);
   }
 
   /** For a caller that runs the embedded database itself, to keep other databases in it. */
   public HubSettings withDatabase(DatabaseAddress address) {
     return new HubSettings(
-        data, bind, port, publicAddress, brokers, Optional.of(address), linking, openId);
+        data, bind, port, publicAddress, brokers, Optional.of(address), linking, openId, traces);
   }
 
   /** Linking by that, from a new database on. */
   public HubSettings withLinking(Linking newLinking) {
-    return new HubSettings(data, bind, port, publicAddress, brokers, database, newLinking, openId);
+    return new HubSettings(
+        data, bind, port, publicAddress, brokers, database, newLinking, openId, traces);
   }
 
   /** With that provider beside the hub's own accounts. */
   public HubSettings withOpenId(OpenIdSettings provider) {
     return new HubSettings(
-        data, bind, port, publicAddress, brokers, database, linking, Optional.of(provider));
+        data, bind, port, publicAddress, brokers, database, linking, Optional.of(provider), traces);
+  }
+
+  /** Without traces. */
+  public HubSettings(
+      Path data,
+      String bind,
+      int port,
+      Optional<String> publicAddress,
+      Optional<String> brokers,
+      Optional<DatabaseAddress> database,
+      Linking linking,
+      Optional<OpenIdSettings> openId) {
+    this(data, bind, port, publicAddress, brokers, database, linking, openId, Optional.empty());
+  }
+
+  /** With traces of records sent there. */
+  public HubSettings withTraces(TraceSettings where) {
+    return new HubSettings(
+        data, bind, port, publicAddress, brokers, database, linking, openId, Optional.of(where));
   }
 }

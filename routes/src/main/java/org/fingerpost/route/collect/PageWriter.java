@@ -1,5 +1,6 @@
 package org.fingerpost.route.collect;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.Refusals;
 import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.schema.Refusal;
+import org.fingerpost.schema.Topics;
 
 /**
  * Makes pages safe: first in the topics, acknowledged and on disk, then in the ledger. Before that
@@ -65,10 +67,19 @@ final class PageWriter {
     if (!keys.isEmpty()) {
       ledger.doubt(datasetId, keys);
     }
+    Instant begun = hub.clock().instant();
     hub.writer().writeAll(messages);
     Set<String> topics =
         messages.stream().map(ProducerRecord::topic).collect(Collectors.toCollection(TreeSet::new));
     hub.durability().flush(topics);
+    hub.metrics()
+        .traces()
+        .tookAll(
+            MemberTopic.STAGE,
+            messages.stream()
+                .filter(message -> !message.topic().equals(Topics.QUARANTINE))
+                .map(ProducerRecord::headers),
+            begun);
   }
 
   private void tell(PagePlan plan, List<Refusal> refused) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.cloudevents.CloudEvent;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,9 +135,13 @@ final class PushEndpoint {
 
   private void makeSafe(List<ProducerRecord<String, byte[]>> messages) {
     if (!messages.isEmpty()) {
+      Instant begun = hub.clock().instant();
       hub.writer().writeAll(messages);
       hub.durability()
           .flush(messages.stream().map(ProducerRecord::topic).collect(Collectors.toSet()));
+      hub.metrics()
+          .traces()
+          .tookAll(MemberTopic.STAGE, messages.stream().map(ProducerRecord::headers), begun);
     }
   }
 

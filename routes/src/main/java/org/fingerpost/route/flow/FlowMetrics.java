@@ -17,10 +17,22 @@ public final class FlowMetrics {
   private static final String STAGE = "stage";
 
   private final MeterRegistry registry;
+  private final FlowTraces traces;
   private final Map<String, AtomicLong> backlogs = new ConcurrentHashMap<>();
 
   public FlowMetrics(MeterRegistry registry) {
+    this(registry, FlowTraces.NONE);
+  }
+
+  /** Beside what is counted, each record is told to those traces. */
+  public FlowMetrics(MeterRegistry registry, FlowTraces traces) {
     this.registry = registry;
+    this.traces = traces;
+  }
+
+  /** Who is told of single records. */
+  public FlowTraces traces() {
+    return traces;
   }
 
   /**

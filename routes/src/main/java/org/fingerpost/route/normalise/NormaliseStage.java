@@ -1,5 +1,6 @@
 package org.fingerpost.route.normalise;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ public final class NormaliseStage implements BatchHandler {
   @Override
   public void handle(Batch batch) {
     long begun = System.nanoTime();
+    Instant began = hub.clock().instant();
     Normaliser.Normalised result = normaliser.normalise(batch.records());
     // Offsets travel on as origins: a power cut must not give them to other records afterwards.
     hub.durability().flush(batch.topics());
@@ -36,6 +38,9 @@ public final class NormaliseStage implements BatchHandler {
     hub.writer().writeAll(messages);
     hub.durability().flush(topicsOf(messages));
     tell(batch, result, System.nanoTime() - begun);
+    hub.metrics()
+        .traces()
+        .tookAll(Normaliser.STAGE, result.accepted().stream().map(ProducerRecord::headers), began);
   }
 
   private static Set<String> topicsOf(List<ProducerRecord<String, byte[]>> messages) {

@@ -34,6 +34,7 @@ final class HealthChecks implements HealthCheckRepository {
       CamelContext context, Readiness readiness, KnownCanaries routes, Clock clock) {
     HealthCheckRegistry registry = HealthCheckRegistry.get(context);
     if (registry != null) {
+      registry.setExposureLevel("full"); // what is well is told too, as on the pages
       readiness.names().forEach(name -> registry.register(new OfNeed(readiness, name)));
       registry.register(new HealthChecks(routes, clock));
     }

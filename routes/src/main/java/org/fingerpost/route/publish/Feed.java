@@ -42,6 +42,7 @@ final class Feed {
       new OpenReferralView(id -> Optional.ofNullable(referred.get(id)));
   private final List<ProducerRecord<String, byte[]>> messages = new ArrayList<>();
   private final List<ChangeLog.Row> changes = new ArrayList<>();
+  private final List<JointRecord> records = new ArrayList<>();
   private final ConflictFeed conflicts;
 
   private Feed(Connection connection, Outbox.Part part, FreshJoints fresh) {
@@ -65,6 +66,11 @@ final class Feed {
     return messages;
   }
 
+  /** The joint records that stand, of those that the outbox names. */
+  List<JointRecord> records() {
+    return records;
+  }
+
   /** What the messages say in the signposting feed. */
   List<ChangeLog.Row> changes() {
     return changes;
@@ -84,6 +90,7 @@ final class Feed {
       if (joint == null) {
         addVanished(kind, id);
       } else {
+        records.add(joint.record());
         addStanding(joint.record(), joint.document());
       }
     }

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +14,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fingerpost.route.flow.FlowTraces;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.joint.JointSessions;
 import org.fingerpost.route.search.DirectoryIndexer;
 import org.fingerpost.route.search.DirectoryWords;
+import org.fingerpost.schema.JointRecord;
 import org.postgresql.PGConnection;
 
 /**
@@ -90,6 +94,7 @@ final class Publisher implements AutoCloseable {
   }
 
   private void publish(Outbox.Part part) throws SQLException, InterruptedException {
+    Instant begun = services.clock().instant();
     reachRowsByIndexes();
     Feed feed = Feed.of(connection, part, fresh);
     ConflictFeed conflicts = feed.conflicts();
@@ -102,11 +107,26 @@ final class Publisher implements AutoCloseable {
     }
     makeTopics(conflicts.messages());
     send(feed.messages());
+    trace(feed.records(), begun);
     if (!conflicts.ended().isEmpty()) {
       PublishedConflicts.remove(connection, conflicts.ended());
     }
     ChangeLog.write(connection, feed.changes());
     Outbox.delete(connection, part);
+  }
+
+  /** A joint record is sent because of the newest version that it is made of, or a neighbour's. */
+  private void trace(List<JointRecord> sent, Instant begun) {
+    FlowTraces traces = services.metrics().traces();
+    if (!traces.isOn()) {
+      return;
+    }
+    for (JointRecord record : sent) {
+      record.sources().stream()
+          .max(Comparator.comparing(JointRecord.Source::seen))
+          .ifPresent(
+              newest -> traces.took(PublishRoutes.STAGE, newest.key(), newest.seen(), begun));
+    }
   }
 
   /** Those of members that have no descriptor here, but records, may not stand yet. */

@@ -2,6 +2,7 @@ package org.fingerpost.route.resolve;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fingerpost.route.control.CanaryTable;
@@ -10,6 +11,7 @@ import org.fingerpost.route.flow.BatchHandler;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.route.joint.FreshJoints;
+import org.fingerpost.schema.Topics;
 
 /**
  * Takes batches of the hub topics into the joint database, each in one transaction with the
@@ -42,10 +44,20 @@ final class ResolveHandler implements BatchHandler {
 
   @Override
   public void handle(Batch batch) throws SQLException {
+    Instant begun = services.clock().instant();
     HubBatch read = HubBatch.read(batch, services.clock());
     // The position is about to cover these topics: they must not end before it after a power cut.
     services.durability().flush(batch.topics());
     take(read);
+    services
+        .metrics()
+        .traces()
+        .tookAll(
+            STAGE,
+            batch.records().stream()
+                .filter(record -> !record.topic().equals(Topics.QUARANTINE))
+                .map(ConsumerRecord::headers),
+            begun);
   }
 
   private void take(HubBatch read) throws SQLException {

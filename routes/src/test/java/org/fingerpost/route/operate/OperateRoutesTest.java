@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.kafka.clients.admin.Admin;
@@ -137,7 +136,7 @@ class OperateRoutesTest {
         .collect(
             Collectors.toMap(
                 result -> result.getCheck().getId(),
-                result -> result.getState() + " " + Objects.toString(result.getMessage(), "")));
+                result -> result.getState() + " " + result.getMessage().orElse("")));
   }
 
   @Test
