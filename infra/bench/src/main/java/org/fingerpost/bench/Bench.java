@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
       AgentLoad.class,
       Growth.class,
       RouteHealth.class,
+      OpenConsoles.class,
+      ConsoleSearch.class,
       DemoStart.class,
       Durability.class,
       LinkageBench.class

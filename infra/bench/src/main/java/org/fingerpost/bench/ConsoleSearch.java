@@ -1,0 +1,132 @@
+package org.fingerpost.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import org.fingerpost.embedded.EmbeddedDatabase;
+import org.fingerpost.infra.Main;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How long the console takes to find one record among many, and to filter the quarantine. */
+@Command(
+    name = "search",
+    description = "The console's search for a record and its quarantine, at a size and at a tenth.")
+final class ConsoleSearch implements Callable<Integer> {
+  @Option(names = "--records", defaultValue = "1000000")
+  private int records;
+
+  @Option(names = "--refusals", defaultValue = "100000")
+  private int refusals;
+
+  @Option(names = "--asks", defaultValue = "300", description = "How often each page is read.")
+  private int asks;
+
+  private final Random random = new Random(7);
+
+  @Override
+  public Integer call() throws Exception {
+    Path folder = Workspace.make();
+    Map<String, Percentiles> small = measured(folder.resolve("small"), records / 10, refusals / 10);
+    Map<String, Percentiles> large = measured(folder.resolve("large"), records, refusals);
+    System.out.printf(
+        "%n## Console among %,d records and %,d refusals, to a tenth, %d looks, ms%n%n",
+        records, refusals, asks);
+    System.out.println(
+        "| | a tenth: median / p99 / worst | all: median / p99 / worst | p99 to a tenth's (to reach: 1.5 or less) |");
+    System.out.println("| --- | ---: | ---: | ---: |");
+    large.forEach(
+        (name, took) ->
+            System.out.printf(
+                "| %s | %s | %s | %.2f |%n",
+                name, small.get(name), took, took.p99() / small.get(name).p99()));
+    Workspace.remove(folder);
+    return 0;
+  }
+
+  private Map<String, Percentiles> measured(Path folder, int size, int refused) throws Exception {
+    try (EmbeddedDatabase source = EmbeddedDatabase.start(folder.resolve("source"))) {
+      source.createDatabase("member");
+      DatabaseAddress address =
+          new DatabaseAddress(
+              "127.0.0.1", source.port(), "member", source.user(), source.password());
+      try (Connection connection = address.connect()) {
+        SourceTable.create(connection);
+      }
+      try (HubRun run = HubRun.polled(folder.resolve("hub"), address, "PT60S", Main.class)) {
+        Onlooker.admit(run.joint());
+        fill(run.joint(), size, refused);
+        return asked(Onlooker.signedIn(run.address()), size);
+      }
+    }
+  }
+
+  /** As many rows as a hub would have of them; the documents are short, since pages read one. */
+  private static void fill(DatabaseAddress joint, int size, int refused) throws SQLException {
+    try (Connection connection = joint.connect();
+        var statement = connection.createStatement()) {
+      for (String sql : FILL) {
+        statement.execute(sql.formatted(size, refused, BenchMember.ID));
+      }
+      statement.execute("VACUUM ANALYZE");
+    }
+  }
+
+  private static final String[] FILL = {
+    "CREATE FUNCTION bench_id(n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$ SELECT md5('record ' || n)::uuid $$",
+    "INSERT INTO source_record SELECT bench_id(n), 'organization', '%3$s', 'groups', n::text, bench_id(n), '', now(), 'member.%3$s.records', 0, n, md5(n::text)::uuid, convert_to('{\"member\":\"%3$s\",\"dataset\":\"groups\",\"key\":\"' || n || '\",\"seen\":\"2026-11-01T10:00:00Z\",\"visibility\":{\"name\":\"public\"},\"record\":{\"name\":\"Group ' || n || '\"}}', 'UTF8') FROM generate_series(1, %1$d) n",
+    "INSERT INTO joint_record SELECT 'organization', bench_id(n), json_build_object('id', bench_id(n), 'kind', 'organization', 'fields', json_build_object('name', json_build_object('value', 'Group ' || n, 'visibility', 'public', 'source', 0, 'reason', 'the only one')), 'sources', json_build_array(json_build_object('id', bench_id(n), 'member', '%3$s', 'dataset', 'groups', 'key', n::text, 'seen', '2026-11-01T10:00:00Z', 'public', true))) FROM generate_series(1, %1$d) n",
+    "INSERT INTO quarantine (id, stage, reason, sentence, member, dataset, key, source_id, position, seen, record) SELECT 'refusal-' || n, CASE WHEN n %% 5 = 0 THEN 'resolve' ELSE 'normalise' END, 'reason-' || n %% 9, 'Column ' || n %% 40 || ' holds what it should not.', 'member-' || n %% 13, 'groups', n::text, bench_id(-n), 'here/0/' || n, now() - n * interval '10 seconds', '{}' FROM generate_series(1, %2$d) n"
+  };
+
+  private Map<String, Percentiles> asked(Onlooker onlooker, int size)
+      throws IOException, InterruptedException {
+    Map<String, IntFunction<String>> pages = new LinkedHashMap<>();
+    pages.put("record by its id", n -> "/ops/record?id=" + id(random.nextInt(size) + 1));
+    pages.put("quarantine, all", n -> "/ops/quarantine");
+    pages.put("quarantine of a member", n -> "/ops/quarantine?member=member-" + n % 13);
+    pages.put("quarantine by reason", n -> "/ops/quarantine?reason=reason-" + n % 9);
+    pages.put(
+        "quarantine of a member by reason",
+        n -> "/ops/quarantine?member=member-%d&reason=reason-%d".formatted(n % 13, n % 9));
+    Map<String, Percentiles> took = new LinkedHashMap<>();
+    for (Map.Entry<String, IntFunction<String>> page : pages.entrySet()) {
+      took.put(page.getKey(), timed(onlooker, page.getValue()));
+    }
+    return took;
+  }
+
+  private Percentiles timed(Onlooker onlooker, IntFunction<String> page)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < asks / 3; i++) {
+      onlooker.get(page.apply(i), 200); // until the code is warm
+    }
+    double[] took = new double[asks];
+    for (int i = 0; i < asks; i++) {
+      String path = page.apply(i);
+      long begun = System.nanoTime();
+      onlooker.get(path, 200);
+      took[i] = (System.nanoTime() - begun) / 1e6;
+    }
+    return Percentiles.of(took);
+  }
+
+  /** As {@code bench_id} works it out. */
+  private static java.util.UUID id(int n) {
+    try {
+      byte[] digest =
+          java.security.MessageDigest.getInstance("MD5")
+              .digest(("record " + n).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(digest);
+      return new java.util.UUID(bytes.getLong(), bytes.getLong());
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
