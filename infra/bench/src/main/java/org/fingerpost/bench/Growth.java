@@ -81,8 +81,8 @@ final class Growth implements Callable<Integer> {
     return new Cost(added, updated);
   }
 
-  private Usage measured(
-      Scoreboard board, HubRun run, FlowPosition flow, String what, Work work) throws Exception {
+  private Usage measured(Scoreboard board, HubRun run, FlowPosition flow, String what, Work work)
+      throws Exception {
     flow.settle();
     ProcessorShares before = ProcessorShares.of(run);
     Meter meter = new Meter(run.tree());

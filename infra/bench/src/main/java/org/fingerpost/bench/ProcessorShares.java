@@ -55,7 +55,9 @@ final class ProcessorShares {
   /** What was used since an earlier look, most first, in microseconds a record. */
   String since(ProcessorShares before, long records) {
     List<Map.Entry<String, Double>> spent = new ArrayList<>();
-    threads.forEach((name, now) -> spent.add(share(name, now, before.threads.getOrDefault(name, Duration.ZERO), records)));
+    threads.forEach(
+        (name, now) ->
+            spent.add(share(name, now, before.threads.getOrDefault(name, Duration.ZERO), records)));
     processes.forEach(
         (pid, now) ->
             spent.add(
