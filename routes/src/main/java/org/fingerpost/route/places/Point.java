@@ -5,8 +5,6 @@ public record Point(double latitude, double longitude) {
   /** Mean radius; what a sphere is off by, up to 0.5 %, is less than a postcode is wide. */
   static final double EARTH_METRES = 6_371_008.8;
 
-  private static final double METRES_OF_A_DEGREE = Math.toRadians(1) * EARTH_METRES;
-
   /** The distance along a great circle. */
   public double metresTo(Point other) {
     double north = Math.toRadians(other.latitude - latitude);
@@ -23,17 +21,16 @@ public record Point(double latitude, double longitude) {
     return number * number;
   }
 
-  /** How many degrees of latitude that many metres are. */
-  public static double degreesNorth(double metres) {
-    return metres / METRES_OF_A_DEGREE;
+  /**
+   * The straight line, through the ground, between places that many metres apart; the unit is the
+   * radius of the earth. It grows with the distance, so that it gives the same order.
+   */
+  public static double lineOf(double metres) {
+    return 2 * Math.sin(Math.min(Math.PI, metres / EARTH_METRES) / 2);
   }
 
-  /**
-   * How many degrees of longitude that many metres are at this latitude, at least; the poles are
-   * not catered for.
-   */
-  public double degreesEast(double metres) {
-    double farthest = Math.min(89, Math.abs(latitude) + degreesNorth(metres));
-    return degreesNorth(metres) / Math.cos(Math.toRadians(farthest));
+  /** The distance along a great circle of places that are so far apart in a straight line. */
+  public static double metresOf(double line) {
+    return 2 * EARTH_METRES * Math.asin(Math.min(1, line / 2));
   }
 }

@@ -15,7 +15,6 @@ import java.util.Optional;
  */
 final class Totals {
   private static final int MOST = 2_000;
-  private static final int LONGEST_SECONDS = 10;
 
   private final Map<List<Object>, Long> known =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -28,14 +27,14 @@ final class Totals {
       };
   private long state = -1;
 
-  long of(Connection connection, Criteria criteria, Optional<String> words) throws SQLException {
-    long now = state(connection);
-    List<Object> asked = criteria.identity();
+  long of(EntryQuery query) throws SQLException {
+    long now = state(query.connection());
+    List<Object> asked = query.criteria().identity();
     Optional<Long> total = known(now, asked);
     if (total.isPresent()) {
       return total.get();
     }
-    long counted = count(connection, criteria, words);
+    long counted = query.count();
     remember(now, asked, counted);
     return counted;
   }
@@ -57,23 +56,6 @@ final class Totals {
             connection.prepareStatement("SELECT turns FROM directory_position");
         ResultSet row = statement.executeQuery()) {
       return row.next() ? row.getLong(1) : 0;
-    }
-  }
-
-  private static long count(Connection connection, Criteria criteria, Optional<String> words)
-      throws SQLException {
-    String sql =
-        "SELECT count(*) FROM directory_entry e WHERE " + criteria.where(words.isPresent());
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setQueryTimeout(LONGEST_SECONDS);
-      int bound = criteria.bind(connection, statement, 0);
-      if (words.isPresent()) {
-        statement.setString(bound + 1, words.get());
-      }
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
     }
   }
 }

@@ -83,7 +83,8 @@ final class DirectoryDatabase implements AutoCloseable {
     }
   }
 
-  private void put(JointRecord joint) {
+  /** Without taking it into the index. */
+  void put(JointRecord joint) {
     execute(
         "INSERT INTO joint_record (joint_id, kind, document) VALUES (?, ?::record_kind, ?::json)",
         joint.id(),
