@@ -31,12 +31,12 @@ final class BenchMember {
 
   /** Reads the source table as often as that, ISO 8601. */
   static String polled(DatabaseAddress source, String poll) {
-    return filled(database(source, ""), READING.formatted(poll));
+    return filled("member.yaml", database(source, ""), READING.formatted(poll));
   }
 
   /** Follows the log of the source, whose publication stands. */
   static String followed(DatabaseAddress source) {
-    return filled(database(source, ", capture: {}"), FOLLOWING);
+    return filled("member.yaml", database(source, ", capture: {}"), FOLLOWING);
   }
 
   private static String database(DatabaseAddress source, String capture) {
@@ -46,11 +46,16 @@ final class BenchMember {
 
   /** Sends by itself, with the source's password for a key. */
   static String pushed() {
-    return filled("push: {key: \"${env:BENCH_PASSWORD}\"}", "");
+    return filled("member.yaml", "push: {key: \"${env:BENCH_PASSWORD}\"}", "");
   }
 
-  private static String filled(String system, String reading) {
-    try (var template = BenchMember.class.getResourceAsStream("/bench/member.yaml")) {
+  /** Reads organisations as often as that, and the services of the directory's row. */
+  static String withServices(DatabaseAddress source, String poll) {
+    return filled("directory.yaml", database(source, ""), READING.formatted(poll));
+  }
+
+  private static String filled(String name, String system, String reading) {
+    try (var template = BenchMember.class.getResourceAsStream("/bench/" + name)) {
       return new String(template.readAllBytes(), StandardCharsets.UTF_8)
           .replace("@SYSTEM@", system)
           .replace("@READING@", reading);

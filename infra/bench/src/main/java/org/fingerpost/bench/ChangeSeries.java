@@ -46,8 +46,8 @@ final class ChangeSeries {
     return Percentiles.of(milliseconds);
   }
 
-  /** How long the same changes took to the feed. */
-  Percentiles arrivals(TopicWatch feed) {
+  /** How long the same changes took to wherever that watches. */
+  Percentiles arrivals(Watch feed) {
     return Percentiles.of(
         made.entrySet().stream()
             .mapToDouble(change -> (feed.await(change.getKey()) - change.getValue()) / 1e6)

@@ -87,6 +87,13 @@ final class HubRun implements AutoCloseable {
         folder, BenchMember.followed(source), source.password(), CollectOnlyMain.class);
   }
 
+  /** The same whose member has services too. */
+  static HubRun withServices(Path folder, DatabaseAddress source, String poll)
+      throws IOException, InterruptedException {
+    String descriptor = BenchMember.withServices(source, poll);
+    return new HubRun(folder, descriptor, source.password(), Main.class);
+  }
+
   /** The same of a hub that links by a model. */
   static HubRun modelled(Path folder, DatabaseAddress source, String poll)
       throws IOException, InterruptedException {

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Notes when each change of a {@link ChangeSeries} came to a reader of a topic. */
-final class TopicWatch implements Sightings, AutoCloseable {
+final class TopicWatch implements Sightings, Watch, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -67,8 +67,8 @@ final class TopicWatch implements Sightings, AutoCloseable {
     return await(name);
   }
 
-  /** When the record with that name came. */
-  long await(String name) {
+  @Override
+  public long await(String name) {
     return sight(name).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 

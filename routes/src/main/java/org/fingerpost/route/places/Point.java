@@ -20,17 +20,4 @@ public record Point(double latitude, double longitude) {
   private static double square(double number) {
     return number * number;
   }
-
-  /**
-   * The straight line, through the ground, between places that many metres apart; the unit is the
-   * radius of the earth. It grows with the distance, so that it gives the same order.
-   */
-  public static double lineOf(double metres) {
-    return 2 * Math.sin(Math.min(Math.PI, metres / EARTH_METRES) / 2);
-  }
-
-  /** The distance along a great circle of places that are so far apart in a straight line. */
-  public static double metresOf(double line) {
-    return 2 * EARTH_METRES * Math.asin(Math.min(1, line / 2));
-  }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
-import org.fingerpost.route.places.Point;
 import org.fingerpost.schema.Kind;
 
 /**
@@ -22,7 +21,7 @@ import org.fingerpost.schema.Kind;
 record EntryQuery(Connection connection, Criteria criteria, Optional<String> words) {
   private static final String COLUMNS = "SELECT joint_id, kind::text, modified_at, ";
   private static final String ENTRIES = " FROM directory_entry e WHERE ";
-  private static final String NEAREST = " ORDER BY line, sort_name, joint_id LIMIT ? OFFSET ?";
+  private static final String NEAREST = " ORDER BY metres, sort_name, joint_id LIMIT ? OFFSET ?";
 
   static EntryQuery of(Connection connection, Criteria criteria) throws SQLException {
     return new EntryQuery(connection, criteria, words(connection, criteria.sought()));
@@ -73,7 +72,7 @@ record EntryQuery(Connection connection, Criteria criteria, Optional<String> wor
    * that gives the order is read until there are enough, and no further.
    */
   List<Hit> nearest(long offset, int limit) throws SQLException {
-    return hits(near("", offset, limit).add(" ORDER BY line, sort_name, joint_id"));
+    return hits(near("", offset, limit).add(" ORDER BY metres, sort_name, joint_id"));
   }
 
   /** That many of the nearest, the best first. */
@@ -82,23 +81,23 @@ record EntryQuery(Connection connection, Criteria criteria, Optional<String> wor
         near(", words", 0, limit)
             .add(" ORDER BY ")
             .add(rank())
-            .add(" DESC, line, sort_name, joint_id"));
+            .add(" DESC, metres, sort_name, joint_id"));
   }
 
   private SqlText near(String more, long offset, int limit) {
-    SqlText sql = new SqlText().add("SELECT * FROM (" + COLUMNS).add(line());
-    sql.add(" AS line, sort_name" + more + ENTRIES).add(conditions());
+    SqlText sql = new SqlText().add("SELECT * FROM (" + COLUMNS).add(distance());
+    sql.add(" AS metres, sort_name" + more + ENTRIES).add(conditions());
     sql.add(NEAREST + ") AS near WHERE true", limit, offset);
     OptionalDouble metres = criteria.reach().orElseThrow().metres();
-    return metres.isPresent() ? sql.add(" AND line <= ?", Point.lineOf(metres.getAsDouble())) : sql;
+    return metres.isPresent() ? sql.add(" AND metres <= ?", metres.getAsDouble()) : sql;
   }
 
   private SqlText all() {
-    return new SqlText().add(COLUMNS).add(line()).add(" AS line" + ENTRIES).add(matching());
+    return new SqlText().add(COLUMNS).add(distance()).add(" AS metres" + ENTRIES).add(matching());
   }
 
-  private SqlText line() {
-    return criteria.reach().map(Reach::line).orElse(new SqlText().add("NULL::float8"));
+  private SqlText distance() {
+    return criteria.reach().map(Reach::distance).orElse(new SqlText().add("NULL::float8"));
   }
 
   private SqlText rank() {
@@ -121,14 +120,13 @@ record EntryQuery(Connection connection, Criteria criteria, Optional<String> wor
     try (PreparedStatement statement = sql.prepare(connection);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        double line = rows.getDouble(4);
-        OptionalDouble metres =
-            rows.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(Point.metresOf(line));
+        double metres = rows.getDouble(4);
+        boolean isKnown = !rows.wasNull();
         hits.add(
             new Hit(
                 Kind.ofWireName(rows.getString(2)),
                 rows.getObject(1, UUID.class),
-                metres,
+                isKnown ? OptionalDouble.of(metres) : OptionalDouble.empty(),
                 rows.getObject(3, OffsetDateTime.class).toInstant()));
       }
     }

@@ -86,7 +86,7 @@ final class DirectoryDatabase implements AutoCloseable {
   /** Without taking it into the index. */
   void put(JointRecord joint) {
     execute(
-        "INSERT INTO joint_record (joint_id, kind, document) VALUES (?, ?::record_kind, ?::json)",
+        "INSERT INTO joint_record (joint_id, kind, document) VALUES (?, ?::record_kind, ?::json) ON CONFLICT (kind, joint_id) DO UPDATE SET document = excluded.document",
         joint.id(),
         joint.kind().wireName(),
         new String(JointCodec.write(joint), StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package org.fingerpost.route.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -170,6 +171,22 @@ class DirectorySearchTest {
         .isLessThanOrEqualTo(metres[100]);
     assertThat(Arrays.copyOfRange(metres, 100, metres.length)).isSorted();
     assertThat(search.find(near, Order.BEST, total, 7).hits()).isEmpty();
+  }
+
+  /** Lizard Point, Land's End, Lowestoft, Enniskillen, Lerwick. */
+  @ParameterizedTest
+  @CsvSource({"49.96,-5.2", "50.07,-5.71", "52.48,1.75", "54.35,-7.64", "60.15,-1.14"})
+  void distances_are_right_to_a_fifth_of_a_per_cent_all_over_the_country(
+      double latitude, double longitude) throws SQLException {
+    Point hall = new Point(latitude, longitude);
+    database.holds(
+        Example.location("Hall").shows("latitude", latitude).shows("longitude", longitude));
+    for (Point from : List.of(new Point(latitude + 0.3, longitude + 0.4), EVESHAM)) {
+      Hits hits =
+          search.find(services().words(SearchWords.allOf("cafe")).from(from), Order.NEAREST, 0, 10);
+      double metres = hits.hits().get(0).metres().orElseThrow();
+      assertThat(metres).isCloseTo(from.metresTo(hall), withinPercentage(0.2));
+    }
   }
 
   @Test
