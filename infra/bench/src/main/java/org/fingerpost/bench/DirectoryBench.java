@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** What the directory's API costs, and how soon it tells what has changed. */
 @Command(
     name = "directory",
-    description = "The directory's API beside the bare health endpoint, small and large; and its freshness.")
+    description =
+        "The directory's API beside the bare health endpoint, small and large; and its freshness.")
 final class DirectoryBench implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final String POLL = "PT0.1S";
@@ -33,7 +34,10 @@ final class DirectoryBench implements Callable<Integer> {
   @Option(names = "--large", defaultValue = "100000")
   private int large;
 
-  @Option(names = "--spread", defaultValue = "TEN_COUNTIES", description = "${COMPLETION-CANDIDATES}")
+  @Option(
+      names = "--spread",
+      defaultValue = "TEN_COUNTIES",
+      description = "${COMPLETION-CANDIDATES}")
   private Spread spread;
 
   @Option(names = "--seconds", defaultValue = "5", description = "Of each measurement in a round.")
@@ -103,7 +107,8 @@ final class DirectoryBench implements Callable<Integer> {
 
   /** Beside the bare health endpoint, round by round. */
   private void beside(DirectoryLoad load) throws Exception {
-    System.out.printf("%n## At %,d services, beside /health/live, %d clients%n%n", large, HttpLoad.CLIENTS);
+    System.out.printf(
+        "%n## At %,d services, beside /health/live, %d clients%n%n", large, HttpLoad.CLIENTS);
     System.out.println("| | requests/s | to health | p99, ms | to health |");
     System.out.println("| --- | ---: | ---: | ---: | ---: |");
     Addresses health = load.health();

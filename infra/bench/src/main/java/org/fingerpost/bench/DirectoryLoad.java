@@ -58,7 +58,8 @@ final class DirectoryLoad implements AutoCloseable {
     }
   }
 
-  void warm(int inCounties, Duration span) throws IOException, InterruptedException, ExecutionException {
+  void warm(int inCounties, Duration span)
+      throws IOException, InterruptedException, ExecutionException {
     load.ask(search(inCounties), span.dividedBy(2));
     for (Addresses others : List.of(one(), page(), health())) {
       load.ask(others, span.dividedBy(6));

@@ -12,11 +12,20 @@ import org.fingerpost.route.places.Postcode;
 
 /** Searches the index. Safe for use by many threads. */
 public final class DirectorySearch {
+  /** To look at each costs no more than to find them through common words. */
+  private static final int FEW = 3_000;
+
   private final DataSource database;
+  private final int few;
   private final Totals totals = new Totals();
 
   public DirectorySearch(DataSource database) {
+    this(database, FEW);
+  }
+
+  DirectorySearch(DataSource database, int few) {
     this.database = database;
+    this.few = few;
   }
 
   /** Where that postcode is, as far as the gazetteer knows. */
@@ -50,7 +59,7 @@ public final class DirectorySearch {
     EntryQuery query = EntryQuery.of(connection, criteria);
     boolean isByRank = order == Order.BEST && query.words().isPresent();
     if (criteria.reach().isPresent() && order != Order.NAME) {
-      NearSearch near = new NearSearch(query, totals);
+      NearSearch near = new NearSearch(new NearQuery(query, few), totals);
       return isByRank ? near.best(offset, limit) : near.nearest(offset, limit);
     }
     long total = totals.of(query);

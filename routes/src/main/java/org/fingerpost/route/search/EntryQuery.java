@@ -19,9 +19,9 @@ import org.fingerpost.schema.Kind;
  *     looks for
  */
 record EntryQuery(Connection connection, Criteria criteria, Optional<String> words) {
-  private static final String COLUMNS = "SELECT joint_id, kind::text, modified_at, ";
-  private static final String ENTRIES = " FROM directory_entry e WHERE ";
-  private static final String NEAREST = " ORDER BY metres, sort_name, joint_id LIMIT ? OFFSET ?";
+  static final String ENTRIES = " FROM directory_entry e WHERE ";
+
+  private static final String BY_NAME = " ORDER BY sort_name, joint_id";
 
   static EntryQuery of(Connection connection, Criteria criteria) throws SQLException {
     return new EntryQuery(connection, criteria, words(connection, criteria.sought()));
@@ -51,9 +51,18 @@ record EntryQuery(Connection connection, Criteria criteria, Optional<String> wor
     }
   }
 
-  /** A part of them by name. */
+  /**
+   * A part of them by name. Which they are is read from the index alone: a page far down passes
+   * over many.
+   */
   List<Hit> byName(long offset, int limit) throws SQLException {
-    return hits(all().add(" ORDER BY sort_name, joint_id LIMIT ? OFFSET ?", limit, offset));
+    SqlText part = new SqlText().add("(SELECT joint_id" + ENTRIES).add(matching());
+    part.add(BY_NAME + " LIMIT ? OFFSET ?) AS part", limit, offset);
+    return hits(
+        columns()
+            .add(" FROM ")
+            .add(part)
+            .add(" JOIN directory_entry e USING (joint_id)" + BY_NAME));
   }
 
   /** A part of them, what has the words where they count most first. */
@@ -67,40 +76,20 @@ record EntryQuery(Connection connection, Criteria criteria, Optional<String> wor
     return hits(all().add(" ORDER BY joint_id LIMIT ?", limit));
   }
 
-  /**
-   * A part of them, the nearest first. Who is within reach is told of those alone: so the index
-   * that gives the order is read until there are enough, and no further.
-   */
-  List<Hit> nearest(long offset, int limit) throws SQLException {
-    return hits(near("", offset, limit).add(" ORDER BY metres, sort_name, joint_id"));
-  }
-
-  /** That many of the nearest, the best first. */
-  List<Hit> bestOfNearest(int limit) throws SQLException {
-    return hits(
-        near(", words", 0, limit)
-            .add(" ORDER BY ")
-            .add(rank())
-            .add(" DESC, metres, sort_name, joint_id"));
-  }
-
-  private SqlText near(String more, long offset, int limit) {
-    SqlText sql = new SqlText().add("SELECT * FROM (" + COLUMNS).add(distance());
-    sql.add(" AS metres, sort_name" + more + ENTRIES).add(conditions());
-    sql.add(NEAREST + ") AS near WHERE true", limit, offset);
-    OptionalDouble metres = criteria.reach().orElseThrow().metres();
-    return metres.isPresent() ? sql.add(" AND metres <= ?", metres.getAsDouble()) : sql;
-  }
-
   private SqlText all() {
-    return new SqlText().add(COLUMNS).add(distance()).add(" AS metres" + ENTRIES).add(matching());
+    return columns().add(ENTRIES).add(matching());
   }
 
-  private SqlText distance() {
-    return criteria.reach().map(Reach::distance).orElse(new SqlText().add("NULL::float8"));
+  /** What {@link #hits} reads, as the beginning of a query. */
+  SqlText columns() {
+    SqlText nowhere = new SqlText().add("NULL::float8");
+    return new SqlText()
+        .add("SELECT joint_id, kind::text, modified_at, ")
+        .add(criteria.reach().map(Reach::distance).orElse(nowhere))
+        .add(" AS metres");
   }
 
-  private SqlText rank() {
+  SqlText rank() {
     return new SqlText().add("ts_rank(words, ?::tsquery)", words.orElseThrow());
   }
 
@@ -110,26 +99,31 @@ record EntryQuery(Connection connection, Criteria criteria, Optional<String> wor
     return within.isEmpty() ? all : all.add(" AND ").add(within);
   }
 
-  private SqlText conditions() {
+  /** Without how far it may be. */
+  SqlText conditions() {
     SqlText sql = criteria.where();
     return words.map(query -> sql.add(" AND words @@ ?::tsquery", query)).orElse(sql);
   }
 
-  private List<Hit> hits(SqlText sql) throws SQLException {
+  List<Hit> hits(SqlText sql) throws SQLException {
     List<Hit> hits = new ArrayList<>();
     try (PreparedStatement statement = sql.prepare(connection);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        double metres = rows.getDouble(4);
-        boolean isKnown = !rows.wasNull();
-        hits.add(
-            new Hit(
-                Kind.ofWireName(rows.getString(2)),
-                rows.getObject(1, UUID.class),
-                isKnown ? OptionalDouble.of(metres) : OptionalDouble.empty(),
-                rows.getObject(3, OffsetDateTime.class).toInstant()));
+        hits.add(hit(rows));
       }
     }
     return hits;
+  }
+
+  /** Of the row's first four columns. */
+  static Hit hit(ResultSet row) throws SQLException {
+    double metres = row.getDouble(4);
+    boolean isKnown = !row.wasNull();
+    return new Hit(
+        Kind.ofWireName(row.getString(2)),
+        row.getObject(1, UUID.class),
+        isKnown ? OptionalDouble.of(metres) : OptionalDouble.empty(),
+        row.getObject(3, OffsetDateTime.class).toInstant());
   }
 }

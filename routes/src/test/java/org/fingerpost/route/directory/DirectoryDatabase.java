@@ -21,14 +21,14 @@ import org.fingerpost.schema.JointCodec;
 import org.fingerpost.schema.JointRecord;
 
 /** A real joint database that a test fills as it likes. */
-final class DirectoryDatabase implements AutoCloseable {
+public final class DirectoryDatabase implements AutoCloseable {
   private final EmbeddedDatabase server;
 
   private DirectoryDatabase(EmbeddedDatabase server) {
     this.server = server;
   }
 
-  static DirectoryDatabase start() {
+  public static DirectoryDatabase start() {
     EmbeddedDatabase server = EmbeddedDatabase.start(folder()).createDatabase("joint");
     DirectoryDatabase database = new DirectoryDatabase(server);
     JointDatabase.migrate(database.source());
@@ -43,7 +43,7 @@ final class DirectoryDatabase implements AutoCloseable {
     }
   }
 
-  DataSource source() {
+  public DataSource source() {
     return server.dataSource("joint");
   }
 
@@ -63,7 +63,7 @@ final class DirectoryDatabase implements AutoCloseable {
   }
 
   /** As the publisher does once it has sent what it was told. */
-  void index() {
+  public void index() {
     execute(
         """
         INSERT INTO feed_change (entity, id, content)
@@ -84,7 +84,7 @@ final class DirectoryDatabase implements AutoCloseable {
   }
 
   /** Without taking it into the index. */
-  void put(JointRecord joint) {
+  public void put(JointRecord joint) {
     execute(
         "INSERT INTO joint_record (joint_id, kind, document) VALUES (?, ?::record_kind, ?::json) ON CONFLICT (kind, joint_id) DO UPDATE SET document = excluded.document",
         joint.id(),

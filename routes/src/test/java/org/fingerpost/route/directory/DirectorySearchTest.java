@@ -8,8 +8,6 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,37 +138,6 @@ class DirectorySearchTest {
     assertThat(names(hits)).containsExactly("Telephone friends", "Café Ωmega", "Lunch");
     assertThat(hits.hits().get(0).metres().orElseThrow()).isLessThan(5_000);
     assertThat(hits.hits().get(1).metres().orElseThrow()).isBetween(20_000d, 22_000d);
-  }
-
-  @Test
-  void around_a_place_pages_follow_one_another_and_the_total_stays_right() throws SQLException {
-    int many = 130;
-    for (int number = 0; number < many; number++) {
-      database.put(
-          Example.organization("Chess " + number)
-              .shows("description", number % 3 == 0 ? "Chess, chess and chess." : "Every week.")
-              .shows("latitude", 52.1 + number % 50 * 0.01)
-              .shows("longitude", -2.0)
-              .record());
-    }
-    database.index();
-    Criteria near = all().words(SearchWords.allOf("chess")).within(EVESHAM, 50_000);
-    List<Hit> read = new ArrayList<>();
-    long total = search.find(near, Order.BEST, 0, 7).total();
-    for (int from = 0; from < total; from += 7) {
-      Hits page = search.find(near, Order.BEST, from, 7);
-      assertThat(page.total()).isEqualTo(total);
-      read.addAll(page.hits());
-    }
-    double[] metres = read.stream().mapToDouble(hit -> hit.metres().orElseThrow()).toArray();
-    assertThat(total)
-        .isEqualTo(search.after(near, Optional.empty(), 1_000).size())
-        .isLessThan(many);
-    assertThat(read).extracting(Hit::id).doesNotHaveDuplicates().hasSize((int) total);
-    assertThat(Arrays.stream(metres).limit(100).max().getAsDouble())
-        .isLessThanOrEqualTo(metres[100]);
-    assertThat(Arrays.copyOfRange(metres, 100, metres.length)).isSorted();
-    assertThat(search.find(near, Order.BEST, total, 7).hits()).isEmpty();
   }
 
   /** Lizard Point, Land's End, Lowestoft, Enniskillen, Lerwick. */

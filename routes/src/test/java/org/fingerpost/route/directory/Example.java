@@ -15,7 +15,7 @@ import org.fingerpost.schema.SourceKey;
 import org.fingerpost.schema.Visibility;
 
 /** A joint record in the making. Nobody in it is real. */
-final class Example {
+public final class Example {
   private final Kind kind;
   private final UUID id;
   private final SortedMap<String, JointRecord.Field> fields = new TreeMap<>();
@@ -26,41 +26,41 @@ final class Example {
     this.id = id;
   }
 
-  static UUID id(String name) {
+  public static UUID id(String name) {
     return SourceKey.namedId("example/" + name);
   }
 
-  static Example organization(String name) {
+  public static Example organization(String name) {
     return new Example(Kind.ORGANIZATION, id(name)).from("evesham-vc", name).shows("name", name);
   }
 
-  static Example service(String name, String organization) {
+  public static Example service(String name, String organization) {
     return new Example(Kind.SERVICE, id(name))
         .from("evesham-vc", name)
         .shows("name", name)
         .shows("organization_id", id(organization).toString());
   }
 
-  static Example location(String name) {
+  public static Example location(String name) {
     return new Example(Kind.LOCATION, id(name)).from("evesham-vc", name).shows("name", name);
   }
 
   /** What follows comes from that member. */
-  Example from(String member, String key) {
+  public Example from(String member, String key) {
     return from(member, key, "2026-11-22T09:30:00Z", true);
   }
 
-  Example from(String member, String key, String seen, boolean isPublic) {
+  public Example from(String member, String key, String seen, boolean isPublic) {
     SourceKey source = new SourceKey(member, "groups", key);
     sources.add(new JointRecord.Source(source.id(), source, Instant.parse(seen), isPublic));
     return this;
   }
 
-  Example shows(String field, Object value) {
+  public Example shows(String field, Object value) {
     return with(field, value, Visibility.PUBLIC);
   }
 
-  Example keepsForMembers(String field, Object value) {
+  public Example keepsForMembers(String field, Object value) {
     return with(field, value, Visibility.MEMBERS);
   }
 
@@ -93,7 +93,7 @@ final class Example {
     return Json.MAPPER.valueToTree(value);
   }
 
-  JointRecord record() {
+  public JointRecord record() {
     return new JointRecord(id, kind, fields, List.copyOf(sources));
   }
 }

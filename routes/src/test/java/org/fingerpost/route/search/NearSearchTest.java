@@ -1,0 +1,105 @@
+package org.fingerpost.route.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.fingerpost.route.directory.DirectoryDatabase;
+import org.fingerpost.route.directory.Example;
+import org.fingerpost.route.places.Point;
+import org.fingerpost.schema.Kind;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two ways lead to what is near, by how much stands there; nobody must see which was taken. */
+class NearSearchTest {
+  private static final int MANY = 260;
+  private static final Point EVESHAM = new Point(52.093, -1.945);
+
+  private static DirectoryDatabase database;
+
+  @BeforeAll
+  static void fill() {
+    database = DirectoryDatabase.start();
+    for (int number = 0; number < MANY; number++) {
+      database.put(
+          Example.organization("Chess " + number)
+              .shows("description", number % 3 == 0 ? "Chess, chess and chess." : "Every week.")
+              .shows("latitude", 52.0 + number % 60 * 0.01)
+              .shows("longitude", -2.0)
+              .record());
+    }
+    database.index();
+  }
+
+  @AfterAll
+  static void stop() {
+    database.close();
+  }
+
+  private static List<Hit> leaf(DirectorySearch search, Criteria criteria, Order order, int size)
+      throws SQLException {
+    List<Hit> read = new ArrayList<>();
+    long total = search.find(criteria, order, 0, size).total();
+    for (int from = 0; from < total; from += size) {
+      Hits page = search.find(criteria, order, from, size);
+      assertThat(page.total()).isEqualTo(total);
+      read.addAll(page.hits());
+    }
+    assertThat(read).extracting(Hit::id).doesNotHaveDuplicates().hasSize((int) total);
+    assertThat(search.find(criteria, order, total, size).hits()).isEmpty();
+    return read;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "chess,50000",
+    "chess,9000",
+    "'every week',30000",
+    "'chess',100",
+    "xyzzy,50000",
+    "'',20000"
+  })
+  void both_ways_give_the_same_pages_and_totals(String words, double metres) throws SQLException {
+    Criteria near =
+        Criteria.of(Set.of(Kind.ORGANIZATION))
+            .words(SearchWords.allOf(words))
+            .within(EVESHAM, metres);
+    for (Order order : List.of(Order.BEST, Order.NEAREST)) {
+      List<UUID> one = ids(leaf(new DirectorySearch(database.source()), near, order, 7));
+      List<UUID> other = ids(leaf(new DirectorySearch(database.source(), 0), near, order, 100));
+      assertThat(one).isEqualTo(other);
+    }
+  }
+
+  private static List<UUID> ids(List<Hit> hits) {
+    return hits.stream().map(Hit::id).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3_000})
+  void the_nearest_hundred_come_by_words_and_those_behind_by_distance(int few) throws SQLException {
+    Criteria near =
+        Criteria.of(Set.of(Kind.ORGANIZATION))
+            .words(SearchWords.allOf("chess"))
+            .within(EVESHAM, 50_000);
+    DirectorySearch search = new DirectorySearch(database.source(), few);
+    List<Hit> read = leaf(search, near, Order.BEST, 30);
+    double[] metres = read.stream().mapToDouble(hit -> hit.metres().orElseThrow()).toArray();
+    assertThat(read).hasSameSizeAs(search.after(near, Optional.empty(), 1_000));
+    assertThat(Arrays.stream(metres).limit(100).max().getAsDouble())
+        .isLessThanOrEqualTo(metres[100]);
+    assertThat(Arrays.stream(metres).limit(100).sorted().toArray())
+        .as("weighed")
+        .isNotEqualTo(Arrays.copyOfRange(metres, 0, 100));
+    assertThat(Arrays.copyOfRange(metres, 100, metres.length)).isSorted();
+  }
+}
