@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -15,12 +16,16 @@ import javax.sql.DataSource;
  * tells nothing of who asked, and of a place never more than the district.
  */
 public final class UnmetNeeds {
+  /** Something was looked for, in words that are not kept. */
+  static final String OTHER = "(other words)";
+
   private static final int MOST_WORDS = 5;
   private static final int LONGEST_WORD = 15;
   private static final int MOST_ROWS_A_DAY = 1_000;
 
   /**
-   * Whatever may be a telephone number, a postcode, a date of birth or a mail address goes whole.
+   * Whatever may be a telephone number, a postcode, a date of birth or a mail address goes whole,
+   * and not only the part of it that is no word.
    */
   private static final Pattern TELLING = Pattern.compile("\\S*[\\d@]\\S*");
 
@@ -72,16 +77,27 @@ public final class UnmetNeeds {
     }
   }
 
-  /** A few words in alphabetical order; empty where nothing is left of what was typed. */
+  /**
+   * A few words in alphabetical order: only such as say a need, whatever else was typed. Names,
+   * streets and misspelled words go; where nothing else was typed, what is left is {@link #OTHER}.
+   * Empty where nothing was typed.
+   */
   static String need(String typed) {
     String plain = TELLING.matcher(typed.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    String need =
+        words(plain)
+            .filter(word -> !SAYING_NOTHING.contains(word))
+            .filter(NeedWords::contains)
+            .distinct()
+            .limit(MOST_WORDS)
+            .sorted()
+            .collect(Collectors.joining(" "));
+    return need.isEmpty() && !typed.isBlank() ? OTHER : need;
+  }
+
+  static Stream<String> words(String plain) {
     return APART
         .splitAsStream(plain)
-        .filter(word -> word.length() > 1 && word.length() <= LONGEST_WORD)
-        .filter(word -> !SAYING_NOTHING.contains(word))
-        .limit(MOST_WORDS)
-        .distinct()
-        .sorted()
-        .collect(Collectors.joining(" "));
+        .filter(word -> word.length() > 1 && word.length() <= LONGEST_WORD);
   }
 }
