@@ -211,9 +211,35 @@ class FeedOverHttpTest {
     assertThat(page(path).path("items")).isEmpty();
   }
 
+  @Test
+  void kcat_reads_what_stands_where_it_is_present() throws Exception {
+    assumeThat(isPresent("kcat", "-V")).as("kcat on the path").isTrue();
+    Draft goes = organization("barn", "z1" + at).with("name", "Gone Club");
+    publish(goes.at(at), organization("barn", "z2" + at).with("name", "Café\tClub").at(at));
+    publish(goes.goneAt(at + 1));
+    Process process =
+        new ProcessBuilder(
+                "../schemas/examples/follow-kcat.sh", broker.bootstrapServers(), "organizations")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    Map<String, String> read = new TreeMap<>();
+    said.lines()
+        .forEach(line -> read.put("organizations/" + line.split("\t")[0], line.split("\t", 2)[1]));
+    Map<String, String> stands = new TreeMap<>();
+    standing().forEach((key, value) -> stands.put(key, new String(value, UTF_8)));
+    stands.keySet().removeIf(key -> !key.startsWith("organizations/"));
+    assertThat(read).isEqualTo(stands).doesNotContainKey("organizations/" + goes.id());
+  }
+
   private static boolean isPresent(String runtime) throws InterruptedException {
+    return isPresent(runtime, "--version");
+  }
+
+  private static boolean isPresent(String runtime, String version) throws InterruptedException {
     try {
-      Process process = new ProcessBuilder(runtime, "--version").redirectErrorStream(true).start();
+      Process process = new ProcessBuilder(runtime, version).redirectErrorStream(true).start();
       process.getInputStream().readAllBytes();
       return process.waitFor() == 0;
     } catch (IOException e) {
