@@ -20,6 +20,7 @@ import org.fingerpost.route.collect.CanaryRoutes;
 import org.fingerpost.route.collect.CollectRoutes;
 import org.fingerpost.route.collect.PushRoutes;
 import org.fingerpost.route.collect.RetryRules;
+import org.fingerpost.route.contract.ContractRoutes;
 import org.fingerpost.route.control.ControlRoutes;
 import org.fingerpost.route.control.OrderHandler;
 import org.fingerpost.route.control.replay.Replays;
@@ -85,9 +86,11 @@ record Stages(
       case PUBLISH -> List.of(new PublishRoutes(services, fresh));
       case SERVE ->
           List.of(
-              new DirectoryRoutes(services.database(), names(), accessSettings.publicAddress()),
+              new DirectoryRoutes(
+                  services.database(), names(), accessSettings.publicAddress(), access()),
               new CorrectionRoutes(services),
               new ReferralRoutes(services, access(), names(), referrals),
+              new ContractRoutes(),
               new ChangesRoutes(
                   services.database(), services.clock(), accessSettings.publicAddress()));
     };

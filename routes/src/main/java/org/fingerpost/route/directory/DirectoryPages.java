@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fingerpost.route.access.Access;
+import org.fingerpost.route.directory.page.MembersFields;
+import org.fingerpost.route.directory.page.RecordView;
 import org.fingerpost.route.directory.page.References;
 import org.fingerpost.route.directory.page.Views;
 import org.fingerpost.route.search.Criteria;
@@ -22,7 +25,10 @@ import org.fingerpost.route.web.WebResponse;
 import org.fingerpost.schema.JointRecord;
 import org.fingerpost.schema.Kind;
 
-/** The page of one organisation or one service. */
+/**
+ * The page of one organisation or one service. Who is signed in at a member sees beside what is
+ * public what members share with each other.
+ */
 final class DirectoryPages {
   private static final int MOST_RELATED = 50;
 
@@ -30,9 +36,15 @@ final class DirectoryPages {
   private final DirectorySearch search;
   private final MemberNames names;
   private final String publicAddress;
+  private final Access access;
 
   DirectoryPages(
-      DirectoryStore store, DirectorySearch search, MemberNames names, String publicAddress) {
+      DirectoryStore store,
+      DirectorySearch search,
+      MemberNames names,
+      String publicAddress,
+      Access access) {
+    this.access = access;
     this.store = store;
     this.search = search;
     this.names = names;
@@ -54,19 +66,31 @@ final class DirectoryPages {
       return unknown();
     }
     Optional<JointRecord> joint = store.find(kind, id.get());
-    return joint.isPresent() ? page(joint.get()) : movedOrUnknown(kind, id.get());
+    return joint.isPresent()
+        ? page(joint.get(), access.viewer(request).seesMembersFields())
+        : movedOrUnknown(kind, id.get());
   }
 
-  private WebResponse page(JointRecord joint) throws SQLException {
+  /** What only members may see is kept by no cache, not even the browser's own. */
+  private WebResponse page(JointRecord joint, boolean isForMembers) throws SQLException {
+    RecordView everybody = view(joint);
+    return isForMembers
+        ? render(everybody.withMembersFields(MembersFields.of(joint, names)))
+            .with("Cache-Control", "no-store")
+        : render(everybody);
+  }
+
+  private static WebResponse render(RecordView view) {
+    return Pages.render(200, "directory/record", view);
+  }
+
+  private RecordView view(JointRecord joint) throws SQLException {
     List<JointRecord> services =
         joint.kind() == Kind.ORGANIZATION ? servicesOf(joint.id()) : List.of();
     List<JointRecord> shown = Stream.concat(Stream.of(joint), services.stream()).toList();
     Map<UUID, JointRecord> referred = store.findReferred(References.of(shown));
-    return Pages.render(
-        200,
-        "directory/record",
-        new Views(names, referred, LocalDate.now(Clock.systemUTC()), publicAddress)
-            .page(joint, "Services", services));
+    return new Views(names, referred, LocalDate.now(Clock.systemUTC()), publicAddress)
+        .page(joint, "Services", services);
   }
 
   private List<JointRecord> servicesOf(UUID organisation) throws SQLException {

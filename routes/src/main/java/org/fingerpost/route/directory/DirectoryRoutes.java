@@ -1,6 +1,7 @@
 package org.fingerpost.route.directory;
 
 import javax.sql.DataSource;
+import org.fingerpost.route.access.Access;
 import org.fingerpost.route.directory.feedback.CorrectionStore;
 import org.fingerpost.route.directory.feedback.UnmetNeeds;
 import org.fingerpost.route.search.DirectorySearch;
@@ -15,14 +16,18 @@ public final class DirectoryRoutes extends WebRoutes {
   private final String publicAddress;
   private final CorrectionStore corrections;
   private final UnmetNeeds unmet;
+  private final Access access;
 
   /**
    * Reads that database, and keeps in it what visitors say.
    *
    * @param publicAddress where the hub is reached from outside, such as {@code
    *     https://directory.example.org}, without a slash at the end
+   * @param access tells who is signed in, and so sees what members share with each other
    */
-  public DirectoryRoutes(DataSource database, MemberNames names, String publicAddress) {
+  public DirectoryRoutes(
+      DataSource database, MemberNames names, String publicAddress, Access access) {
+    this.access = access;
     this.store = new DirectoryStore(database);
     this.search = new DirectorySearch(database);
     this.names = names;
@@ -38,7 +43,7 @@ public final class DirectoryRoutes extends WebRoutes {
 
   @Override
   public void configure() {
-    DirectoryPages pages = new DirectoryPages(store, search, names, publicAddress);
+    DirectoryPages pages = new DirectoryPages(store, search, names, publicAddress, access);
     FoundEntries entries = new FoundEntries(search, store, names);
     TermPages terms = new TermPages(search, entries, publicAddress);
     serve("directory-search", "/", new SearchPage(search, entries, unmet));

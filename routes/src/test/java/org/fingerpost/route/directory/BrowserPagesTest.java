@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.fingerpost.route.browser.Chromium;
+import org.fingerpost.route.contract.ContractRoutes;
 import org.fingerpost.route.web.HubServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,9 +32,7 @@ class BrowserPagesTest {
   static void start() {
     chromium = Chromium.startOrSkip();
     database = Preview.fill(DirectoryDatabase.start()).holds(Preview.everythingAtOnce());
-    server =
-        HubServer.start(
-            new DirectoryRoutes(database.source(), Preview.NAMES, "https://directory.example.org"));
+    server = HubServer.start(Preview.routes(database), new ContractRoutes());
   }
 
   @AfterAll
@@ -53,6 +52,7 @@ class BrowserPagesTest {
         FULL,
         ORGANISATION + "/wrong",
         "/topics",
+        ContractRoutes.PATH,
         "/districts/wychavon",
         "/organisations/none");
   }

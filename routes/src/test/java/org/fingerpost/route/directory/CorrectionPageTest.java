@@ -19,9 +19,7 @@ class CorrectionPageTest {
   @BeforeAll
   static void start() {
     database = Preview.fill(DirectoryDatabase.start());
-    server =
-        HubServer.start(
-            new DirectoryRoutes(database.source(), Preview.NAMES, "https://directory.example.org"));
+    server = HubServer.start(Preview.routes(database));
   }
 
   @AfterAll

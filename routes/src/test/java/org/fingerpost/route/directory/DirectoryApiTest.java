@@ -30,9 +30,7 @@ class DirectoryApiTest {
   @BeforeAll
   static void start() {
     database = DirectoryDatabase.start();
-    server =
-        HubServer.start(
-            new DirectoryRoutes(database.source(), Preview.NAMES, "https://directory.example.org"));
+    server = HubServer.start(Preview.routes(database));
   }
 
   @AfterAll

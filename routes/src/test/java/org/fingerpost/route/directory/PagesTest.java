@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatObject;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,9 +51,7 @@ class PagesTest {
                 "[{\"byday\":\"FR\",\"opens_at\":\"18:00\",\"closes_at\":\"20:00\",\"freq\":\"WEEKLY\"}]")
             .shows("addresses", "[{\"city\":\"Redditch\",\"postal_code\":\"B97 4AA\"}]"),
         Example.organization("Dusty Drawer").shows("last_confirmed", "2020-03-02"));
-    server =
-        HubServer.start(
-            new DirectoryRoutes(database.source(), Preview.NAMES, "https://directory.example.org"));
+    server = HubServer.start(Preview.routes(database));
   }
 
   @AfterAll
@@ -210,9 +209,17 @@ class PagesTest {
     page("/?q=zebra+crossing&place=WR11+4AB");
     page("/?q=ZEBRA,+crossing!&place=WR11+4AB");
     assertThat(database.lines("SELECT need, district, asked FROM unmet_need ORDER BY 2"))
-        .contains("call crossing zebra|E07000236|1", "crossing zebra|E07000238|2");
-    assertThat(database.lines("SELECT * FROM analysis.unmet_needs").toString())
-        .doesNotContain("jane", "07700", "4AB");
+        .contains("crossing|E07000236|1", "crossing|E07000238|2");
+    page("/?q=Margaret+Okonkwo+of+Elm+Road&place=Redditch");
+    page("/?q=xyzzy&place=Redditch");
+    assertThat(database.lines("SELECT need, district, asked FROM unmet_need"))
+        .contains("(other words)|E07000236|2");
+    assertThat(
+            database
+                .lines("SELECT * FROM analysis.unmet_needs")
+                .toString()
+                .toLowerCase(Locale.ROOT))
+        .doesNotContain("jane", "07700", "4ab", "margaret", "okonkwo", "road");
   }
 
   @Test

@@ -1,13 +1,19 @@
 package org.fingerpost.route.directory;
 
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.fingerpost.route.access.Access;
+import org.fingerpost.route.access.AccessSettings;
 import org.fingerpost.route.web.HubServer;
 
 /** Shows the pages with invented records in a browser: run it and open the address it prints. */
 final class Preview {
+  static final AccessSettings SETTINGS = new AccessSettings("http://127.0.0.1", Optional.empty());
+
   private Preview() {}
 
   static final MemberNames NAMES =
@@ -19,12 +25,20 @@ final class Preview {
 
   public static void main(String[] arguments) throws InterruptedException {
     DirectoryDatabase database = fill(DirectoryDatabase.start()).holds(everythingAtOnce());
-    HubServer server =
-        HubServer.start(
-            new DirectoryRoutes(database.source(), NAMES, "https://directory.example.org"));
+    HubServer server = HubServer.start(routes(database));
     Runtime.getRuntime().addShutdownHook(new Thread(database::close));
     System.out.println("PREVIEW " + server.address() + " " + Example.id("Vale Befriending"));
     Thread.currentThread().join();
+  }
+
+  /** The pages and the API, for who is signed in and who is not. */
+  static DirectoryRoutes routes(DirectoryDatabase database) {
+    return new DirectoryRoutes(
+        database.source(), NAMES, "https://directory.example.org", access(database));
+  }
+
+  static Access access(DirectoryDatabase database) {
+    return new Access(database.source(), Clock.systemUTC(), SETTINGS);
   }
 
   static DirectoryDatabase fill(DirectoryDatabase database) {

@@ -49,9 +49,7 @@ class PrivacyTest {
             + " VALUES (?, 'organization', 'wrec', 'groups', 'W-1', ?, '', 't', 0, 0)",
         KEPT_SOURCE,
         HALF);
-    server =
-        HubServer.start(
-            new DirectoryRoutes(database.source(), Preview.NAMES, "https://directory.example.org"));
+    server = HubServer.start(Preview.routes(database));
   }
 
   @AfterAll

@@ -100,7 +100,7 @@ class ReferralTest {
             routes,
             new AccessRoutes(TestHub.database(), clock, access, accessSettings),
             new DirectoryRoutes(
-                TestHub.database(), new MemberNames(Map.of()), "https://hub.example.org"));
+                TestHub.database(), new MemberNames(Map.of()), "https://hub.example.org", access));
     Accounts accounts = new Accounts(TestHub.database(), clock);
     for (String member : List.of(OURS, THEIRS, OTHERS)) {
       accounts.add(member, member, Set.of(Role.ADVISER), Optional.of(member), PASSWORD);

@@ -16,6 +16,7 @@ import java.util.List;
  * @param referHref where an adviser refers somebody to it; empty where it is no service
  * @param dataHref the same record for a program
  * @param structured schema.org data, as text that may stand in a script element
+ * @param membersFields what only members may see; none on the page that everybody gets
  */
 public record RecordView(
     String name,
@@ -32,4 +33,26 @@ public record RecordView(
     String wrongHref,
     String referHref,
     String dataHref,
-    String structured) {}
+    String structured,
+    List<FieldRow> membersFields) {
+  /** With what members share with each other and not with everybody. */
+  public RecordView withMembersFields(List<FieldRow> rows) {
+    return new RecordView(
+        name,
+        kind,
+        address,
+        notice,
+        old,
+        description,
+        fields,
+        knownTo,
+        confirmed,
+        relatedTitle,
+        related,
+        wrongHref,
+        referHref,
+        dataHref,
+        structured,
+        rows);
+  }
+}
