@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fingerpost.infra.standard.ApiWalk;
+import org.fingerpost.infra.standard.PublishedSchemas;
+import org.fingerpost.infra.standard.StandardList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,10 +47,28 @@ class DemoTest {
     try {
       await().atMost(LONG).until(() -> running.isDone() || EVERY_STAGE_BUSY.matcher(text()).find());
       await().atMost(LONG).until(() -> KNOWN_TO_SEVERAL.matcher(pages()).find());
+      assertThatItsApiMeetsTheStandard();
     } finally {
       demo.stop();
     }
     assertThat(running.get()).as("stages that saw no record").isEmpty();
+  }
+
+  /** Where the published schemas are beside the clone; the demo goes on changing meanwhile. */
+  private void assertThatItsApiMeetsTheStandard() throws Exception {
+    if (PublishedSchemas.arePresent()) {
+      ApiWalk walk = new ApiWalk(feed(), false, 100);
+      walk.details();
+      for (StandardList list : StandardList.values()) {
+        assertThat(walk.list(list)).as(list.name()).isNotEmpty();
+      }
+    }
+  }
+
+  private URI feed() {
+    Matcher feed = FEED.matcher(text());
+    assertThat(feed.find()).as("the demo said where it is: %s", text()).isTrue();
+    return URI.create(feed.group(1));
   }
 
   private static List<String> run(Demo demo) {
@@ -64,11 +85,9 @@ class DemoTest {
 
   /** What the search page lists, leafed through. */
   private String pages() throws IOException, InterruptedException {
-    Matcher feed = FEED.matcher(text());
-    assertThat(feed.find()).as("the demo said where it is: %s", text()).isTrue();
     StringBuilder pages = new StringBuilder();
     for (int page = 1; page <= PAGES; page++) {
-      URI address = URI.create(feed.group(1)).resolve("/?page=" + page);
+      URI address = feed().resolve("/?page=" + page);
       pages.append(
           HTTP.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
               .body());
