@@ -19,6 +19,7 @@ import org.fingerpost.bench.HttpLoad.Answers;
 /** Asks a hub's directory: no question twice, so that nothing is answered from memory. */
 final class DirectoryLoad implements AutoCloseable {
   private static final int METRES = 8_000;
+  private static final Duration MOMENT = Duration.ofSeconds(2);
 
   private static final String INDEXED =
       """
@@ -58,11 +59,15 @@ final class DirectoryLoad implements AutoCloseable {
     }
   }
 
-  void warm(int inCounties, Duration span)
+  /** Searches so often, and asks the other things for a moment. */
+  void warm(int inCounties, long searches)
       throws IOException, InterruptedException, ExecutionException {
-    load.ask(search(inCounties), span.dividedBy(2));
+    Addresses search = search(inCounties);
+    for (long done = 0; done < searches; ) {
+      done += load.ask(search, MOMENT).number();
+    }
     for (Addresses others : List.of(one(), page(), health())) {
-      load.ask(others, span.dividedBy(6));
+      load.ask(others, MOMENT);
     }
   }
 
