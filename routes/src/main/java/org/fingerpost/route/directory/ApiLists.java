@@ -14,7 +14,9 @@ import org.fingerpost.route.web.WebRequest;
 import org.fingerpost.route.web.WebResponse;
 import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Kind;
+import org.fingerpost.schema.SignpostEntity;
 import org.fingerpost.schema.openreferral.OpenReferralView;
+import org.fingerpost.schema.openreferral.Signpost;
 
 /** The lists of the API that the index finds. */
 record ApiLists(DirectorySearch search, ApiViews views, ApiServices services) {
@@ -25,7 +27,7 @@ record ApiLists(DirectorySearch search, ApiViews views, ApiServices services) {
     ApiRequest asked = ApiRequest.of(request, ApiParameters.SERVICES);
     Criteria criteria = new ApiCriteria(search).ofServices(asked);
     return asked.flag("minimal")
-        ? minimal(criteria, asked)
+        ? minimal(SignpostEntity.SERVICES, criteria, asked)
         : answer(Kind.SERVICE, criteria, asked, OpenReferralView::service);
   }
 
@@ -33,7 +35,7 @@ record ApiLists(DirectorySearch search, ApiViews views, ApiServices services) {
     ApiRequest asked = ApiRequest.of(request, ApiParameters.SERVICE_AT_LOCATIONS);
     Criteria criteria = new ApiCriteria(search).ofServices(asked).placed();
     return asked.flag("minimal")
-        ? minimal(criteria, asked)
+        ? minimal(SignpostEntity.SERVICE_AT_LOCATIONS, criteria, asked)
         : answer(Kind.SERVICE, criteria, asked, ApiViews::serviceAtLocation);
   }
 
@@ -77,24 +79,26 @@ record ApiLists(DirectorySearch search, ApiViews views, ApiServices services) {
     return entities;
   }
 
-  /** Every service's id and date in one answer, as the standard asks of this parameter. */
-  private WebResponse minimal(Criteria criteria, ApiRequest asked) throws SQLException {
+  /** Every entity's id and date in one answer, as the standard asks of this parameter. */
+  private WebResponse minimal(SignpostEntity entity, Criteria criteria, ApiRequest asked)
+      throws SQLException {
     long total = search.find(criteria, Order.NAME, 0, 1).total();
     return asked.isNdjson()
-        ? ApiLines.of(last -> dates(criteria, last))
-        : ApiLines.inEnvelope(total, last -> dates(criteria, last));
+        ? ApiLines.of(last -> dates(entity, criteria, last))
+        : ApiLines.inEnvelope(total, last -> dates(entity, criteria, last));
   }
 
-  private ApiLines.Part dates(Criteria criteria, Optional<UUID> last) throws SQLException {
+  private ApiLines.Part dates(SignpostEntity entity, Criteria criteria, Optional<UUID> last)
+      throws SQLException {
     List<Hit> hits = search.after(criteria, last, MINIMAL_CHUNK);
     List<UUID> ids = hits.stream().map(Hit::id).toList();
     return new ApiLines.Part(
-        hits.stream().map(ApiLists::dated).toList(), lastOf(ids, MINIMAL_CHUNK));
+        hits.stream().map(hit -> dated(entity, hit)).toList(), lastOf(ids, MINIMAL_CHUNK));
   }
 
-  private static ObjectNode dated(Hit hit) {
+  private static ObjectNode dated(SignpostEntity entity, Hit hit) {
     return Json.object()
-        .put("id", hit.id().toString())
+        .put("id", Signpost.keyOf(entity, hit.id()).toString())
         .put("modified_date", hit.modified().toString());
   }
 

@@ -136,6 +136,8 @@ class DirectoryApiTest {
         .toIterable()
         .containsExactly("id", "modified_date");
     assertThat(get("/oruk/v3/services?minimal=true&search=xyzzy").path("contents")).isEmpty();
+    assertThat(get("/oruk/v3/service_at_locations?minimal=true").at("/contents/0/id"))
+        .isEqualTo(get("/oruk/v3/service_at_locations").at("/contents/0/id"));
   }
 
   @Test

@@ -28,7 +28,7 @@ public record Signpost(SignpostEntity entity, UUID id, Optional<ObjectNode> valu
   }
 
   /** The key of what the joint record of that id becomes. */
-  static UUID keyOf(SignpostEntity entity, UUID jointId) {
+  public static UUID keyOf(SignpostEntity entity, UUID jointId) {
     return entity == SignpostEntity.SERVICE_AT_LOCATIONS
         ? Parts.id(jointId, "service_at_location")
         : jointId;
