@@ -16,8 +16,6 @@ import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.fingerpost.route.joint.TestDatabase;
 import org.fingerpost.route.web.HubServer;
-import org.fingerpost.route.web.WebResponse;
-import org.fingerpost.route.web.WebRoutes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Against the Norwegian welfare administration's mock-oauth2-server: a server made for tests, which
  * asks nobody for a password, yet speaks the real protocol (discovery, codes, PKCE, signed tokens,
- * published keys) over HTTP.
+ * published keys) over HTTP. {@link OpenIdWithSpringTest} signs people in at a provider that does
+ * ask.
  */
 class OpenIdTest {
   private static final SettableClock CLOCK = new SettableClock();
@@ -35,29 +34,6 @@ class OpenIdTest {
   private static MockOAuth2Server provider;
   private static HubServer server;
   private static Accounts accounts;
-
-  /** Says who is asking. */
-  private static final class Hall extends WebRoutes {
-    private final Access access;
-
-    private Hall(Access access) {
-      this.access = access;
-    }
-
-    @Override
-    public void configure() {
-      serve(
-          "hall",
-          "/hall",
-          request -> {
-            Viewer viewer = access.viewer(request);
-            return WebResponse.html(
-                200,
-                "%s|%s|%s|%s"
-                    .formatted(viewer.account(), viewer.title(), viewer.roles(), viewer.member()));
-          });
-    }
-  }
 
   @BeforeAll
   static void start() {
