@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.fingerpost.embedded.EmbeddedDatabase;
@@ -86,6 +89,40 @@ class OutagesTest {
     table.save(Row.of("3", "Another group", "the second time"));
     engines.startDatabase();
     awaitRecovery(CompletableFuture.completedFuture(null));
+  }
+
+  /**
+   * What a full disk does, as far as a test may: every read is answered, every write is refused.
+   */
+  @Test
+  void nothing_is_lost_while_the_database_takes_no_writes_and_the_routes_say_so() throws Exception {
+    refuseWrites(true);
+    CompletableFuture<Void> pushing = changeEverything("while nothing could be written");
+    for (String stage : List.of("collect", "resolve")) {
+      await()
+          .atMost(LONG)
+          .untilAsserted(
+              () ->
+                  assertThat(hub.board().all())
+                      .anySatisfy(
+                          route -> {
+                            assertThat(route.stage()).isEqualTo(stage);
+                            assertThat(route.state().name()).isEqualTo("FAILING_RETRIABLE");
+                            assertThat(route.cause()).isNotBlank();
+                          }));
+    }
+    refuseWrites(false);
+    awaitRecovery(pushing);
+  }
+
+  private void refuseWrites(boolean refuse) throws Exception {
+    try (Connection connection = engines.server().dataSource("postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET default_transaction_read_only = off");
+      statement.execute(
+          "ALTER SYSTEM SET default_transaction_read_only = " + (refuse ? "on" : "off"));
+      statement.execute("SELECT pg_reload_conf()");
+    }
   }
 
   private CompletableFuture<Void> changeEverything(String note) {
