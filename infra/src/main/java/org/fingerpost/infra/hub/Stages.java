@@ -40,6 +40,7 @@ import org.fingerpost.route.refer.ReferralRoutes;
 import org.fingerpost.route.refer.ReferralSettings;
 import org.fingerpost.route.resolve.Linkages;
 import org.fingerpost.route.resolve.ResolveRoutes;
+import org.fingerpost.route.web.NotFoundRoutes;
 
 /**
  * The stages of the flow that this process runs, as Camel routes. The one place that knows them
@@ -71,6 +72,7 @@ record Stages(
     routes.add(console());
     routes.add(new AccessRoutes(services.database(), services.clock(), access(), accessSettings));
     routes.add(new ControlRoutes(services.database(), services.board(), handlers));
+    routes.add(new NotFoundRoutes());
     return routes;
   }
 

@@ -46,7 +46,8 @@ final class Delivery {
         : tagged;
   }
 
-  private static WebResponse guarded(WebResponse response) {
+  /** With the headers that keep a browser from doing more with an answer than it should. */
+  static WebResponse guarded(WebResponse response) {
     WebResponse guarded =
         response.with("X-Content-Type-Options", "nosniff").with("Referrer-Policy", "same-origin");
     return unlessSet(

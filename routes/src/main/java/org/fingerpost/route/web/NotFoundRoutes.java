@@ -1,0 +1,40 @@
+package org.fingerpost.route.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+
+/**
+ * What the hub's HTTP server answers at addresses where nothing is: a page for people, problem
+ * details (RFC 9457) for programs.
+ */
+public final class NotFoundRoutes extends RouteBuilder {
+  private static final int NOT_FOUND = 404;
+  private static final String TITLE = "Page not found";
+  private static final String SENTENCE =
+      "There is nothing at this address. If you typed it, look it over; if a link led here, tell whoever runs the directory. The search on the first page finds everything.";
+
+  @Override
+  public void configure() throws Exception {
+    getContext()
+        .addStartupListener(
+            (context, alreadyStarted) ->
+                context
+                    .getRegistry()
+                    .findByType(VertxPlatformHttpRouter.class)
+                    .forEach(router -> router.get().last().handler(NotFoundRoutes::answer)));
+  }
+
+  private static void answer(RoutingContext request) {
+    String accepted = request.request().getHeader("Accept");
+    WebResponse answer =
+        accepted != null && accepted.contains("text/html")
+            ? Pages.message(NOT_FOUND, TITLE, SENTENCE)
+            : WebResponse.problem(NOT_FOUND, TITLE, SENTENCE);
+    HttpServerResponse response = request.response().setStatusCode(NOT_FOUND);
+    Delivery.guarded(answer).headers().forEach(response::putHeader);
+    response.end(Buffer.buffer(answer.body()));
+  }
+}
