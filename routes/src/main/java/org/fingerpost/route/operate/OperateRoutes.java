@@ -65,7 +65,9 @@ public final class OperateRoutes extends WebRoutes {
     serve("operate-ready", "/health/ready", health::ready);
     serve("operate-routes", "/health/routes", health::routes);
     serve("operate-metrics", "/metrics", this::metrics);
-    serve("operate-runbook", "/ops/runbook/{page}", new Runbook());
+    Runbook runbook = new Runbook();
+    serve("operate-runbook", "/ops/runbook/{page}", runbook);
+    serve("operate-runbook-list", "/ops/runbook", request -> runbook.list());
     serve(
         "operate-status",
         "/status",

@@ -37,19 +37,28 @@ public final class Runbook implements Endpoint {
 
   @Override
   public WebResponse answer(WebRequest request) throws IOException {
-    String name = request.path().substring(request.path().lastIndexOf('/') + 1);
+    return page(request.path().substring(request.path().lastIndexOf('/') + 1));
+  }
+
+  /** Sends to the page that lists the others; links on it lead to its neighbours. */
+  WebResponse list() {
+    return WebResponse.seeOther("/ops/runbook/README");
+  }
+
+  private WebResponse page(String name) throws IOException {
     String file = name.endsWith(".md") ? name : name + ".md";
     // The name becomes a path: letters and hyphens alone.
-    try (InputStream page =
+    try (InputStream content =
         file.matches("[A-Za-z-]{1,60}\\.md")
             ? Runbook.class.getResourceAsStream("/runbook/" + file)
             : InputStream.nullInputStream()) {
-      String text = page == null ? "" : new String(page.readAllBytes(), StandardCharsets.UTF_8);
+      String text =
+          content == null ? "" : new String(content.readAllBytes(), StandardCharsets.UTF_8);
       return text.isEmpty()
           ? Pages.message(
               404,
               "There is no such page",
-              "The runbook has no page of that name. /ops/runbook/README lists them.")
+              "The runbook has no page of that name. /ops/runbook lists them.")
           : Pages.render(200, "operate/runbook", view(text));
     }
   }
