@@ -115,8 +115,10 @@ final class Survivorship {
   private static String reason(
       List<Candidate> all, List<Opinion> opinions, List<Opinion> spellings) {
     if (opinions.size() == 1) {
-      return "all %d sources agree%s"
-          .formatted(all.size(), spellings.size() == 1 ? "" : ", spelling aside");
+      return "%s sources agree%s"
+          .formatted(
+              all.size() == 2 ? "both" : "all " + all.size(),
+              spellings.size() == 1 ? "" : ", spelling aside");
     }
     return reason(opinions.get(0), opinions.get(1), new Opinion(all).members());
   }
