@@ -77,6 +77,8 @@ class UnreadableSystemsTest {
           .addColumn(new ColumnBuilder("title", DataType.TEXT))
           .toTable(file);
     }
+    Files.copy(folder.resolve("groups.accdb"), folder.resolve("busy.accdb"));
+    Files.createFile(folder.resolve("busy.laccdb"));
     Files.setLastModifiedTime(
         folder.resolve("groups.accdb"), FileTime.from(Instant.now().minusSeconds(60)));
   }
@@ -199,6 +201,7 @@ class UnreadableSystemsTest {
         one("Access, no file", "access: {file: ./nowhere.accdb}", table, "file"),
         one("Access, missing table", "access: {file: ./groups.accdb}", "table: grupps", "table"),
         one("Access, missing column", "access: {file: ./groups.accdb}", table, "name"),
+        one("Access, being saved", "access: {file: ./busy.accdb}", table, "still being written"),
         one("list over HTTP, no route", http(nobody, right), "path: /x", "could not be reached"),
         one("list over HTTP, wrong key", http(web.url(), wrong), "path: /denied", "key"),
         one("list over HTTP, not there", http(web.url(), right), "path: /none", "404"),
@@ -256,6 +259,7 @@ class UnreadableSystemsTest {
       String name, String system, String place, String says) throws Exception {
     Path file = folder.resolve("barn.yaml");
     Files.writeString(file, descriptor(system, place));
+    Files.setLastModifiedTime(folder.resolve("busy.accdb"), FileTime.from(Instant.now()));
     SSLContext before = SSLContext.getDefault();
     SSLContext.setDefault(expired.trusting());
     try {

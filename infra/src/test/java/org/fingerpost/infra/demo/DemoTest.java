@@ -60,6 +60,7 @@ class DemoTest {
       ApiWalk walk = new ApiWalk(feed(), false, 100);
       walk.details();
       for (StandardList list : StandardList.values()) {
+        await(list.name()).atMost(LONG).until(() -> !walk.isEmpty(list));
         assertThat(walk.list(list)).as(list.name()).isNotEmpty();
       }
     }

@@ -44,6 +44,11 @@ public final class ApiWalk {
     assertThat(document.path("paths")).hasSizeGreaterThan(10);
   }
 
+  /** Whether there is nothing in a list, or not yet: the index follows the feed. */
+  public boolean isEmpty(StandardList list) throws Exception {
+    return get(list.path() + "?per_page=1").path("empty").asBoolean();
+  }
+
   /**
    * All pages of a list, in brief and in full, the same as lines, and every record by itself; of
    * one that changes meanwhile, a few.
