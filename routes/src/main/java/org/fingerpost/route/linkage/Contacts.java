@@ -63,9 +63,7 @@ final class Contacts {
 
   /** Sam.Example1 and sam.example2 are two, and not for a slip of the finger. */
   private static boolean otherNumber(String a, String b) {
-    String digits = Text.digits(a);
-    String others = Text.digits(b);
-    return digits.length() == others.length() && !digits.equals(others);
+    return Text.haveOtherDigits(a, b);
   }
 
   /** Slips in the mailbox and in the domain, so that it is more than one. */

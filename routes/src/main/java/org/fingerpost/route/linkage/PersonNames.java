@@ -4,6 +4,7 @@ package org.fingerpost.route.linkage;
 final class PersonNames {
   private static final double ALIKE = 0.86;
   private static final int LEAST_SURNAME = 3;
+  private static final int SAME = 4;
 
   private PersonNames() {}
 
@@ -18,13 +19,18 @@ final class PersonNames {
     int lastX = x.words.length - 1;
     int lastY = y.words.length - 1;
     int straight = rank(x.words[0], y.words[0]) + rank(x.words[lastX], y.words[lastY]);
-    int swapped = rank(x.words[0], y.words[lastY]) + rank(x.words[lastX], y.words[0]);
-    if (swapped <= straight + 1) {
+    // Names that stand as they should are the rule, and then the other way cannot be better.
+    if (straight + 1 >= 2 * SAME || straight + 1 >= swapped(x, y)) {
       given(model, x, 0, y, 0, findings);
       surname(model, x, lastX, y, lastY, findings);
     } else {
       turned(model, x, y, findings);
     }
+  }
+
+  private static int swapped(NameForm x, NameForm y) {
+    return rank(x.words[0], y.words[y.words.length - 1])
+        + rank(x.words[x.words.length - 1], y.words[0]);
   }
 
   /** Which of the two stands turned is not known; where one name agrees, it is the surname. */
@@ -49,7 +55,7 @@ final class PersonNames {
 
   private static int rank(String a, String b) {
     if (a.equals(b)) {
-      return 4;
+      return SAME;
     }
     if (Typing.slip(a, b)) {
       return 3;
@@ -80,7 +86,7 @@ final class PersonNames {
   private static void given(
       LinkModel model, NameForm x, int i, NameForm y, int j, Findings findings) {
     switch (rank(x.words[i], y.words[j])) {
-      case 4 ->
+      case SAME ->
           findings.add(Level.GIVEN_SAME, model.personChance(Level.GIVEN_SAME, x.bits(model)[i]));
       case 3 -> findings.add(Level.GIVEN_SLIP);
       case 2 -> findings.add(Level.GIVEN_SHORT);
@@ -92,7 +98,7 @@ final class PersonNames {
   private static void surname(
       LinkModel model, NameForm x, int i, NameForm y, int j, Findings findings) {
     switch (rank(x.words[i], y.words[j])) {
-      case 4 ->
+      case SAME ->
           findings.add(
               Level.SURNAME_SAME, model.personChance(Level.SURNAME_SAME, x.bits(model)[i]));
       case 3 -> findings.add(Level.SURNAME_SLIP);

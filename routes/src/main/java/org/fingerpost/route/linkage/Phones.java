@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Telephone numbers in one form, as libphonenumber reads them from within the United Kingdom. */
@@ -11,6 +12,7 @@ final class Phones {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
   private static final int LEAST_DIGITS = 5;
   private static final int LEAST_OF_SEVERAL = 10;
+  private static final Pattern BETWEEN = Pattern.compile("[/;,&]| or ");
 
   private Phones() {}
 
@@ -21,7 +23,7 @@ final class Phones {
 
   /** Those in a field that may hold several: 01632 960111 / 07700 900222. */
   static List<String> each(String text) {
-    String[] parts = text.split("[/;,&]| or ");
+    String[] parts = BETWEEN.split(text);
     boolean several = parts.length > 1;
     for (String part : parts) {
       several &= Text.digits(part).length() >= LEAST_OF_SEVERAL;

@@ -52,6 +52,30 @@ final class Text {
     return form.toString();
   }
 
+  /**
+   * Whether both hold as many digits, and not the same. Asked for every pair, so nothing is made.
+   */
+  static boolean haveOtherDigits(String a, String b) {
+    boolean areOther = false;
+    int x = digit(a, 0);
+    int y = digit(b, 0);
+    while (x < a.length() && y < b.length()) {
+      areOther |= a.charAt(x) != b.charAt(y);
+      x = digit(a, x + 1);
+      y = digit(b, y + 1);
+    }
+    return areOther && x == a.length() && y == b.length();
+  }
+
+  /** Where the next digit stands; the text's length when none does. */
+  private static int digit(String text, int from) {
+    int at = from;
+    while (at < text.length() && (text.charAt(at) < '0' || text.charAt(at) > '9')) {
+      at++;
+    }
+    return at;
+  }
+
   /** FNV-1a over 64 bits, mixed: the same on every machine and in every version. */
   static long hash(String space, String text) {
     long hash = 0xcbf29ce484222325L;
