@@ -11,8 +11,11 @@ import java.time.Duration;
 final class IndexTurns {
   private static final int EACH = 50;
 
-  /** Forgetting words reads the whole index: at most a twentieth of the time goes into it. */
-  private static final int REST = 20;
+  /**
+   * Forgetting words reads the whole index, a second of it for each 100,000 entries, and nothing is
+   * published meanwhile: at most a two-hundredth of the time goes into it.
+   */
+  private static final int REST = 200;
 
   private static final long FORGET_NANOS = Duration.ofHours(6).toNanos();
   private static final long LEAST_REST_NANOS = Duration.ofSeconds(2).toNanos();
