@@ -8,16 +8,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.ListedKeys;
 import org.fingerpost.connector.Page;
 import org.fingerpost.connector.Position;
+import org.fingerpost.connector.RecentlyTold;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.SourceRow;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class DatasetReader {
   private static final Logger LOG = LoggerFactory.getLogger(DatasetReader.class);
 
-  private static final int REMEMBERED = 10_000;
+  private static final int PAGE = 1_000;
   private static final String NO_KEY =
       "The row has no key, so its changes could not be followed. Give it one at the member (%s).";
 
@@ -43,17 +43,7 @@ final class DatasetReader {
   private final SharingFilter sharing;
   private final Clock clock;
 
-  /** Forgetting one costs a message that the hub knows already. */
-  private final Set<String> toldBefore =
-      Collections.newSetFromMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-              return size() > REMEMBERED;
-            }
-          });
+  private final RecentlyTold toldBefore = new RecentlyTold();
 
   DatasetReader(DatasetDescriptor dataset, Connector connector, AgentStore store, Clock clock) {
     this.dataset = dataset;
@@ -97,7 +87,7 @@ final class DatasetReader {
           page.rows().forEach(row -> listed.add(row.key()));
         });
     // Only here is the listing known to be whole: readAll returned.
-    List<String> missing = listed.missing(store, dataset.name());
+    List<String> missing = listed.missing(last -> store.keysAfter(dataset.name(), last, PAGE));
     if (isTooMany(missing.size(), listed.size() + missing.size())) {
       LOG.warn(
           "{}: a complete listing lacks {} of {} records. They are kept: look at the system, and raise the dataset's brake in the descriptor if they are meant to go.",

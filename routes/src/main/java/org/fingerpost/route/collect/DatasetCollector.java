@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.ListedKeys;
 import org.fingerpost.connector.Page;
 import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
@@ -142,19 +143,19 @@ public final class DatasetCollector {
 
   private void compare(int datasetId) throws SourceException, InterruptedException {
     Instant begun = hub.clock().instant();
-    Listing listing = new Listing();
+    ListedKeys listing = new ListedKeys();
     connector.readAll(dataset, sink(datasetId, page -> list(datasetId, listing, page)));
     // Only here is the listing known to be whole: readAll returned.
-    List<String> missing = listing.missing(ledger, datasetId);
+    List<String> missing = listing.missing(ledger.keys(datasetId));
     List<String> through = brake.letThrough(datasetId, missing, ledger.count(datasetId));
     removeInChunks(datasetId, through);
     brake.done(datasetId, missing, through);
     positions.compared(datasetId, begun);
   }
 
-  private void list(int datasetId, Listing listing, Page page) throws InterruptedException {
+  private void list(int datasetId, ListedKeys listing, Page page) throws InterruptedException {
     PagePlan plan = plan(datasetId, page.rows());
-    listing.add(plan.rows().keySet());
+    plan.rows().keySet().forEach(listing::add);
     writer.write(datasetId, plan, Optional.empty());
   }
 

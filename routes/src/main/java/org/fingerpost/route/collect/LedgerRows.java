@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.fingerpost.connector.ListedKeys;
 import org.fingerpost.connector.Page;
 import org.fingerpost.connector.check.SentRows;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
@@ -54,7 +55,7 @@ public final class LedgerRows implements SentRows {
     private final SharingFilter sharing;
     private final ContentHash hash;
     private final RowLedger ledger = new RowLedger(database);
-    private final Listing listing = new Listing();
+    private final ListedKeys listing = new ListedKeys();
     private final List<String> goes = new ArrayList<>();
     private long rows;
     private long added;
@@ -79,7 +80,7 @@ public final class LedgerRows implements SentRows {
       changed += plan.changed().size();
       added += plan.added().size();
       goes(plan.gone());
-      listing.add(plan.rows().keySet());
+      plan.rows().keySet().forEach(listing::add);
     }
 
     private void goes(List<String> keys) {
@@ -92,7 +93,7 @@ public final class LedgerRows implements SentRows {
       if (id.isEmpty()) {
         return new Outcome(rows, added, changed, deleted, false, List.of());
       }
-      List<String> missing = listing.missing(ledger, id.getAsInt());
+      List<String> missing = listing.missing(ledger.keys(id.getAsInt()));
       goes(missing);
       DeleteBrake brake =
           new DeleteBrake(new BrakeStore(database), dataset.brake(), Clock.systemUTC());

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.fingerpost.connector.ListedKeys;
 import org.fingerpost.connector.Position;
 import org.fingerpost.route.joint.CopyRows;
 
@@ -40,6 +41,7 @@ final class RowLedger {
           "DELETE FROM collect_shape WHERE dataset_id = ?",
           "DELETE FROM collect_row WHERE dataset_id = ?",
           "DELETE FROM collect_position WHERE dataset_id = ?");
+  private static final int KEYS_AT_A_TIME = 10_000;
   private static final String KEYS =
       "SELECT key FROM collect_row WHERE dataset_id = ? AND key > ? ORDER BY key LIMIT ?";
   private static final String COUNT = "SELECT count(*) FROM collect_row WHERE dataset_id = ?";
@@ -71,13 +73,17 @@ final class RowLedger {
     }
   }
 
-  /** So many of the keys that are in the topic and come after that one, in order. */
-  List<String> keysAfter(int datasetId, String last, int limit) {
+  /** The keys that are in the topic, of which some are read at a time. */
+  ListedKeys.Known<RuntimeException> keys(int datasetId) {
+    return last -> keysAfter(datasetId, last);
+  }
+
+  private List<String> keysAfter(int datasetId, String last) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(KEYS)) {
       statement.setInt(1, datasetId);
       statement.setString(2, last);
-      statement.setInt(3, limit);
+      statement.setInt(3, KEYS_AT_A_TIME);
       List<String> keys = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

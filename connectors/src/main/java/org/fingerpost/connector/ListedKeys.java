@@ -1,4 +1,4 @@
-package org.fingerpost.route.collect;
+package org.fingerpost.connector;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -6,21 +6,29 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 
 /**
  * The keys of one complete listing, as 64 bits of hash each: a million rows take 8 MB. It keeps no
  * connection, so that a member that hangs in the middle of its listing takes nothing from the
  * others. A missing key that has another's hash, one in some ten million million, stays undeleted;
- * none is ever deleted wrongly.
+ * none is ever deleted wrongly. Used by one thread at a time.
  */
-final class Listing {
-  private static final int PAGE = 10_000;
-
+public final class ListedKeys {
   private final MessageDigest digest = newDigest();
   private long[] hashes = new long[1_024];
   private int size;
+
+  /**
+   * Who knows the keys that stood before the listing.
+   *
+   * @param <E> what goes wrong when they cannot be told
+   */
+  @FunctionalInterface
+  public interface Known<E extends Exception> {
+    /** Some of the keys after that one, in order; none when it was the last. */
+    List<String> after(String last) throws E;
+  }
 
   private static MessageDigest newDigest() {
     try {
@@ -30,25 +38,31 @@ final class Listing {
     }
   }
 
-  void add(Collection<String> keys) {
-    if (size + keys.size() > hashes.length) {
-      hashes = Arrays.copyOf(hashes, Math.max(hashes.length * 2, size + keys.size()));
+  /** Notes a key that was listed. */
+  public void add(String key) {
+    if (size == hashes.length) {
+      hashes = Arrays.copyOf(hashes, 2 * size);
     }
-    keys.forEach(key -> hashes[size++] = hash(key));
+    hashes[size++] = hash(key);
+  }
+
+  /** How many keys were listed. */
+  public int size() {
+    return size;
   }
 
   private long hash(String key) {
     return ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8))).getLong();
   }
 
-  /** The keys that the ledger knows and the listing lacks, in order. Nothing is added after it. */
-  List<String> missing(RowLedger ledger, int datasetId) {
+  /** The keys that are known and that the listing lacks, in order. Nothing is added after it. */
+  public <E extends Exception> List<String> missing(Known<E> known) throws E {
     Arrays.sort(hashes, 0, size);
     List<String> missing = new ArrayList<>();
-    List<String> page = ledger.keysAfter(datasetId, "", PAGE);
+    List<String> page = known.after("");
     while (!page.isEmpty()) {
       page.stream().filter(key -> !holds(key)).forEach(missing::add);
-      page = ledger.keysAfter(datasetId, page.get(page.size() - 1), PAGE);
+      page = known.after(page.get(page.size() - 1));
     }
     return missing;
   }
