@@ -2,8 +2,6 @@ package org.fingerpost.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,11 +22,7 @@ public final class JointCodec {
 
   /** The document as UTF-8. */
   public static byte[] write(JointRecord joint) {
-    try {
-      return JointDocument.of(joint);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JointDocument.of(joint);
   }
 
   /** The document as a tree. */

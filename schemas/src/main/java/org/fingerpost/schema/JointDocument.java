@@ -2,16 +2,12 @@ package org.fingerpost.schema;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Writes joint documents. */
 final class JointDocument {
-  private static final int USUAL_SIZE = 2048;
-
   private final JsonGenerator out;
 
   private JointDocument(JsonGenerator out) {
@@ -19,12 +15,8 @@ final class JointDocument {
   }
 
   /** The document as UTF-8. */
-  static byte[] of(JointRecord joint) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
-    try (JsonGenerator out = Json.MAPPER.createGenerator(bytes)) {
-      new JointDocument(out).write(joint);
-    }
-    return bytes.toByteArray();
+  static byte[] of(JointRecord joint) {
+    return Json.write(out -> new JointDocument(out).write(joint));
   }
 
   private void write(JointRecord joint) throws IOException {
@@ -99,7 +91,7 @@ final class JointDocument {
   }
 
   private void write(Visibility visibility) throws IOException {
-    out.writeStringField("visibility", visibility.name().toLowerCase(Locale.ROOT));
+    out.writeStringField("visibility", visibility.wireName());
   }
 
   private void writeNumbers(String name, List<Integer> numbers) throws IOException {

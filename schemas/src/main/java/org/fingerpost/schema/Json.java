@@ -75,19 +75,30 @@ public final class Json {
     }
   }
 
+  /** In which order an object's properties are written. */
+  @FunctionalInterface
+  interface Order {
+    /** All of them. */
+    Iterable<Map.Entry<String, JsonNode>> of(JsonNode object);
+  }
+
   /** As Jackson would, without a serializer looked up for each value. */
   static void write(JsonNode node, JsonGenerator out) throws IOException {
+    write(node, JsonNode::properties, out);
+  }
+
+  static void write(JsonNode node, Order order, JsonGenerator out) throws IOException {
     if (node.isObject()) {
       out.writeStartObject();
-      for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      for (Map.Entry<String, JsonNode> entry : order.of(node)) {
         out.writeFieldName(entry.getKey());
-        write(entry.getValue(), out);
+        write(entry.getValue(), order, out);
       }
       out.writeEndObject();
     } else if (node.isArray()) {
       out.writeStartArray();
       for (JsonNode item : node) {
-        write(item, out);
+        write(item, order, out);
       }
       out.writeEndArray();
     } else if (node.isTextual()) {

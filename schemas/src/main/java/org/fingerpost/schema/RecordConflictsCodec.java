@@ -2,9 +2,7 @@ package org.fingerpost.schema;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
@@ -16,13 +14,7 @@ public final class RecordConflictsCodec {
 
   /** The message's value, as UTF-8. */
   public static byte[] write(RecordConflicts conflicts) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = Json.MAPPER.createGenerator(bytes)) {
-      write(conflicts, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return Json.write(out -> write(conflicts, out));
   }
 
   private static void write(RecordConflicts conflicts, JsonGenerator out) throws IOException {

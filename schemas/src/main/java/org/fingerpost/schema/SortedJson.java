@@ -11,26 +11,9 @@ import java.util.Map;
 final class SortedJson {
   private SortedJson() {}
 
-  /** As Jackson would with sorted properties, without a serializer looked up for each value. */
+  /** As Jackson would with sorted properties. */
   static void write(JsonNode value, JsonGenerator out) throws IOException {
-    if (value.isObject()) {
-      out.writeStartObject();
-      for (Map.Entry<String, JsonNode> entry : sorted(value)) {
-        out.writeFieldName(entry.getKey());
-        write(entry.getValue(), out);
-      }
-      out.writeEndObject();
-    } else if (value.isArray()) {
-      out.writeStartArray();
-      for (JsonNode item : value) {
-        write(item, out);
-      }
-      out.writeEndArray();
-    } else if (value.isTextual()) {
-      out.writeString(value.textValue());
-    } else {
-      Json.MAPPER.writeTree(out, value);
-    }
+    Json.write(value, SortedJson::sorted, out);
   }
 
   private static List<Map.Entry<String, JsonNode>> sorted(JsonNode object) {
