@@ -3,14 +3,12 @@ package org.fingerpost.route.web;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
  * What the hub's HTTP server answers at addresses where nothing is: a page for people, problem
  * details (RFC 9457) for programs.
  */
-public final class NotFoundRoutes extends RouteBuilder {
+public final class NotFoundRoutes extends WebRoutes {
   private static final int NOT_FOUND = 404;
   private static final String TITLE = "Page not found";
   private static final String SENTENCE =
@@ -18,13 +16,7 @@ public final class NotFoundRoutes extends RouteBuilder {
 
   @Override
   public void configure() throws Exception {
-    getContext()
-        .addStartupListener(
-            (context, alreadyStarted) ->
-                context
-                    .getRegistry()
-                    .findByType(VertxPlatformHttpRouter.class)
-                    .forEach(router -> router.get().last().handler(NotFoundRoutes::answer)));
+    withRouter(router -> router.get().last().handler(NotFoundRoutes::answer));
   }
 
   private static void answer(RoutingContext request) {

@@ -1,5 +1,6 @@
 package org.fingerpost.route.web;
 
+import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
@@ -30,13 +31,15 @@ public abstract class WebRoutes extends RouteBuilder {
   /** Tells everybody who watches, by Server-Sent Events, how things stand whenever that changes. */
   protected final void serveLive(String path, LiveText text) throws Exception {
     Watchers watchers = new Watchers(text);
+    withRouter(router -> router.get(path).handler(watchers::handle));
+  }
+
+  /** Does that with the server's own router, for what no route of Camel can say. */
+  final void withRouter(Consumer<VertxPlatformHttpRouter> deed) throws Exception {
     getContext()
         .addStartupListener(
             (context, alreadyStarted) ->
-                context
-                    .getRegistry()
-                    .findByType(VertxPlatformHttpRouter.class)
-                    .forEach(router -> router.get(path).handler(watchers::handle)));
+                context.getRegistry().findByType(VertxPlatformHttpRouter.class).forEach(deed));
   }
 
   private void lay(String routeId, String path, String methods, String more, Endpoint endpoint) {
