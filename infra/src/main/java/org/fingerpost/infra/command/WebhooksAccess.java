@@ -22,7 +22,7 @@ final class WebhooksAccess {
   /** A change to one subscription; false when there is none of this id. */
   @FunctionalInterface
   interface Change {
-    boolean make(Webhooks webhooks) throws SQLException;
+    boolean make(Webhooks webhooks, UUID id) throws SQLException;
   }
 
   /** Acts on the subscriptions, or says in words why what was asked of them cannot be. */
@@ -36,7 +36,7 @@ final class WebhooksAccess {
 
   /** Changes one subscription, or says that there is none of this id. */
   static void change(JointOptions options, UUID id, Change change) throws SQLException {
-    act(options, webhooks -> verifyKnown(change.make(webhooks), id));
+    act(options, webhooks -> verifyKnown(change.make(webhooks, id), id));
   }
 
   /** The names of entities as topics and options have them, with commas between. */
