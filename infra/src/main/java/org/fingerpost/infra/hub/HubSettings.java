@@ -95,19 +95,6 @@ public record HubSettings(
         data, bind, port, publicAddress, brokers, database, linking, Optional.of(provider), traces);
   }
 
-  /** Without traces. */
-  public HubSettings(
-      Path data,
-      String bind,
-      int port,
-      Optional<String> publicAddress,
-      Optional<String> brokers,
-      Optional<DatabaseAddress> database,
-      Linking linking,
-      Optional<OpenIdSettings> openId) {
-    this(data, bind, port, publicAddress, brokers, database, linking, openId, Optional.empty());
-  }
-
   /** With traces of records sent there. */
   public HubSettings withTraces(TraceSettings where) {
     return new HubSettings(

@@ -60,6 +60,7 @@ final class Engines implements AutoCloseable {
         Optional.of(broker.bootstrapServers()),
         Optional.of(DatabaseAddress.on(database)),
         Linking.KEYS,
+        Optional.empty(),
         Optional.empty());
   }
 

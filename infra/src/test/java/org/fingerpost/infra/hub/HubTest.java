@@ -85,6 +85,7 @@ class HubTest {
               Optional.of(broker.bootstrapServers()),
               Optional.of(HubSettings.DatabaseAddress.on(database)),
               Linking.KEYS,
+              Optional.empty(),
               Optional.empty());
       try (Hub first = part(shared, Stage.COLLECT, Stage.RESOLVE);
           Hub second = part(shared, Stage.NORMALISE, Stage.PUBLISH, Stage.SERVE)) {
