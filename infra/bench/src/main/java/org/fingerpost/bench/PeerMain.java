@@ -2,32 +2,22 @@ package org.fingerpost.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.fingerpost.embedded.EmbeddedBroker;
 import org.fingerpost.embedded.EmbeddedDatabase;
 
 /** Runs the peer in one process with its broker and its database, as the hub runs. */
 public final class PeerMain {
-  static final String READY = "PEER READY";
   static final String SINK_FILE = "sink-address";
   private static final String SINK_DATABASE = "sink";
 
   private PeerMain() {}
 
-  /** Arguments: a folder, {@link Peer.Settings}, and the source's host, port, name and user. */
+  /** Takes what {@link PeerArguments} reads, with {@link Peer.Settings}. */
   public static void main(String[] arguments) throws Exception {
-    Path folder = Path.of(arguments[0]);
-    Peer.Settings settings = Peer.Settings.valueOf(arguments[1]);
-    DatabaseAddress source =
-        new DatabaseAddress(
-            arguments[2],
-            Integer.parseInt(arguments[3]),
-            arguments[4],
-            arguments[5],
-            System.getenv("BENCH_PASSWORD"));
+    PeerArguments told = PeerArguments.of(arguments);
+    Path folder = told.folder();
+    Peer.Settings settings = Peer.Settings.valueOf(told.settings());
+    DatabaseAddress source = told.source();
     EmbeddedDatabase database = EmbeddedDatabase.start(folder.resolve("postgres"));
     database.createDatabase(SINK_DATABASE);
     EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
@@ -41,16 +31,10 @@ public final class PeerMain {
     DatabaseAddress sink =
         new DatabaseAddress(
             "127.0.0.1", database.port(), SINK_DATABASE, database.user(), database.password());
-    makeTopic(broker.bootstrapServers());
+    PeerArguments.makeTopic(broker.bootstrapServers(), 2);
     Files.writeString(
         folder.resolve(SINK_FILE), database.port() + " " + database.user() + " " + sink.password());
-    System.out.println(READY);
+    System.out.println(PeerArguments.READY);
     Peer.runConnect(folder, broker.bootstrapServers(), source, sink, settings);
-  }
-
-  private static void makeTopic(String brokers) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-      admin.createTopics(List.of(new NewTopic(Peer.TOPIC, 2, (short) 1))).all().get();
-    }
   }
 }

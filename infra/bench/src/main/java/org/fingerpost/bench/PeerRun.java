@@ -11,7 +11,7 @@ import java.util.Map;
 /** One fresh peer that copies the source table. */
 final class PeerRun implements AutoCloseable {
   /** Those of Kafka's own connect-standalone.sh. */
-  static final List<String> JVM =
+  private static final List<String> JVM =
       List.of(
           "-Xms256M",
           "-Xmx2G",
@@ -29,19 +29,26 @@ final class PeerRun implements AutoCloseable {
   PeerRun(Path folder, DatabaseAddress source, Peer.Settings settings)
       throws IOException, InterruptedException {
     this.folder = Files.createDirectories(folder);
-    child =
+    child = started(folder, source, settings, PeerMain.class);
+  }
+
+  /** Starts a peer, with what {@link PeerArguments} reads, and waits until it is ready. */
+  static ChildJvm started(Path folder, DatabaseAddress source, Enum<?> settings, Class<?> main)
+      throws IOException, InterruptedException {
+    ChildJvm child =
         new ChildJvm(
             folder.resolve("log"),
             JVM,
             Map.of("BENCH_PASSWORD", source.password()),
-            PeerMain.class.getName(),
+            main.getName(),
             folder.toString(),
             settings.name(),
             source.host(),
             Integer.toString(source.port()),
             source.name(),
             source.user());
-    child.awaitText(PeerMain.READY);
+    child.awaitText(PeerArguments.READY);
+    return child;
   }
 
   /** Connect with the broker, and the sink's database. */

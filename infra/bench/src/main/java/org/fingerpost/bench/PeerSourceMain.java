@@ -1,10 +1,7 @@
 package org.fingerpost.bench;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.connect.cli.ConnectStandalone;
 import org.fingerpost.embedded.EmbeddedBroker;
 
@@ -23,32 +20,19 @@ public final class PeerSourceMain {
     BEST
   }
 
-  static final String READY = "PEER READY";
-
   private PeerSourceMain() {}
 
-  /** Arguments: a folder, {@link Settings}, and the source's host, port, name and user. */
+  /** Takes what {@link PeerArguments} reads, with {@link Settings}. */
   public static void main(String[] arguments) throws Exception {
-    Path folder = Path.of(arguments[0]);
-    Settings settings = Settings.valueOf(arguments[1]);
-    DatabaseAddress source =
-        new DatabaseAddress(
-            arguments[2],
-            Integer.parseInt(arguments[3]),
-            arguments[4],
-            arguments[5],
-            System.getenv("BENCH_PASSWORD"));
+    PeerArguments told = PeerArguments.of(arguments);
+    Path folder = told.folder();
+    Settings settings = Settings.valueOf(told.settings());
+    DatabaseAddress source = told.source();
     EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
-    makeTopic(broker.bootstrapServers());
-    System.out.println(READY);
+    PeerArguments.makeTopic(broker.bootstrapServers(), 1);
+    System.out.println(PeerArguments.READY);
     runConnect(folder, broker.bootstrapServers(), source, settings);
-  }
-
-  private static void makeTopic(String brokers) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
-      admin.createTopics(List.of(new NewTopic(Peer.TOPIC, 1, (short) 1))).all().get();
-    }
   }
 
   private static void runConnect(

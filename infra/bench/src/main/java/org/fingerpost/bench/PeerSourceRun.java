@@ -3,7 +3,6 @@ package org.fingerpost.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** One fresh peer that brings the source table into a topic. */
 final class PeerSourceRun implements AutoCloseable {
@@ -13,19 +12,7 @@ final class PeerSourceRun implements AutoCloseable {
   PeerSourceRun(Path folder, DatabaseAddress source, PeerSourceMain.Settings settings)
       throws IOException, InterruptedException {
     this.folder = Files.createDirectories(folder);
-    child =
-        new ChildJvm(
-            folder.resolve("log"),
-            PeerRun.JVM,
-            Map.of("BENCH_PASSWORD", source.password()),
-            PeerSourceMain.class.getName(),
-            folder.toString(),
-            settings.name(),
-            source.host(),
-            Integer.toString(source.port()),
-            source.name(),
-            source.user());
-    child.awaitText(PeerSourceMain.READY);
+    child = PeerRun.started(folder, source, settings, PeerSourceMain.class);
   }
 
   /** Connect with the broker. */
