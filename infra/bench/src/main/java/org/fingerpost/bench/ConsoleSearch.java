@@ -1,12 +1,17 @@
 package org.fingerpost.bench;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import org.fingerpost.embedded.EmbeddedDatabase;
@@ -118,14 +123,13 @@ final class ConsoleSearch implements Callable<Integer> {
   }
 
   /** As {@code bench_id} works it out. */
-  private static java.util.UUID id(int n) {
+  private static UUID id(int n) {
     try {
       byte[] digest =
-          java.security.MessageDigest.getInstance("MD5")
-              .digest(("record " + n).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      java.nio.ByteBuffer bytes = java.nio.ByteBuffer.wrap(digest);
-      return new java.util.UUID(bytes.getLong(), bytes.getLong());
-    } catch (java.security.NoSuchAlgorithmException e) {
+          MessageDigest.getInstance("MD5").digest(("record " + n).getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(digest);
+      return new UUID(bytes.getLong(), bytes.getLong());
+    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }

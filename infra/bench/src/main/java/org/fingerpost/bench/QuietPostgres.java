@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fingerpost.embedded.DatabaseSettings;
 import org.fingerpost.embedded.EmbeddedDatabase;
@@ -60,7 +61,7 @@ final class QuietPostgres implements QuietServer {
         Files.readString(log, StandardCharsets.UTF_8)
             .lines()
             .map(STATEMENT::matcher)
-            .filter(java.util.regex.Matcher::matches)
+            .filter(Matcher::matches)
             .map(line -> line.group(1))
             .toList();
     List<String> fresh = all.subList(seen, all.size());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class FolderCopy {
 
   static void copyFile(Path from, Path to) throws IOException {
     try {
-      Files.copy(from, to, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+      Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
     } catch (NoSuchFileException e) {
       if (Files.exists(from)) {
         throw e;

@@ -1,5 +1,6 @@
 package org.fingerpost.infra.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
@@ -95,7 +96,7 @@ final class MembersCommand implements Callable<Integer> {
     }
   }
 
-  private static String line(com.fasterxml.jackson.databind.JsonNode dataset) {
+  private static String line(JsonNode dataset) {
     return "    %-16s %-14s %-18s verified %s; %s, review by %s%s"
         .formatted(
             dataset.path("dataset").asText(),

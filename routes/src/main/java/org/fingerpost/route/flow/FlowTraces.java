@@ -1,5 +1,6 @@
 package org.fingerpost.route.flow;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
@@ -53,7 +54,7 @@ public interface FlowTraces {
     }
     try {
       took(stage, EventHeaders.sourceKey(source, key), Instant.parse(seen), begun);
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       // A member's own system may write what it likes; its stage says so, a trace need not.
       return;
     }

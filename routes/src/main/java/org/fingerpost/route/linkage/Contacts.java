@@ -53,17 +53,13 @@ final class Contacts {
     }
     String a = left[0].text();
     String b = right[0].text();
-    if (otherNumber(a, b)) {
+    // Sam.Example1 and sam.example2 are two, and not for a slip of the finger.
+    if (Text.haveOtherDigits(a, b)) {
       findings.drop(EvidenceKind.EMAIL);
       findings.add(Level.EMAIL_OTHER);
     } else if (findings.has(Level.EMAIL_OTHER) && slips(a, b)) {
       findings.add(Level.EMAIL_ALIKE);
     }
-  }
-
-  /** Sam.Example1 and sam.example2 are two, and not for a slip of the finger. */
-  private static boolean otherNumber(String a, String b) {
-    return Text.haveOtherDigits(a, b);
   }
 
   /** Slips in the mailbox and in the domain, so that it is more than one. */

@@ -2,6 +2,7 @@ package org.fingerpost.route.operate;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -101,7 +102,7 @@ final class HealthChecks implements HealthCheckRepository {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
       verdict(builder, freshness.isWell(), freshness.cause())
-          .detail("state", status.state().name().toLowerCase(java.util.Locale.ROOT));
+          .detail("state", status.state().name().toLowerCase(Locale.ROOT));
     }
   }
 }

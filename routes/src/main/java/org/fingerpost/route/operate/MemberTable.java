@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
@@ -81,7 +82,7 @@ public final class MemberTable {
         .getClass()
         .getSimpleName()
         .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-        .toLowerCase(java.util.Locale.ROOT);
+        .toLowerCase(Locale.ROOT);
   }
 
   private static ArrayNode terms(MemberDescriptor member) {

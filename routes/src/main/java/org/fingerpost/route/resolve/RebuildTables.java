@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.fingerpost.route.joint.JointSessions;
 import org.fingerpost.schema.Kind;
 import org.fingerpost.schema.NormalisedChange;
 import org.fingerpost.schema.Origin;
@@ -22,8 +24,6 @@ final class RebuildTables {
   /** Whole tables are gone through here, unlike in a batch. */
   private static final String ANY_PLAN =
       "SELECT set_config('enable_seqscan', 'on', true), set_config('enable_hashjoin', 'on', true), set_config('enable_mergejoin', 'on', true), set_config('enable_bitmapscan', 'on', true)";
-
-  private static final String INDEXES_ONLY = org.fingerpost.route.joint.JointSessions.INDEXES_ONLY;
 
   private static final List<String> REMEMBER =
       List.of(
@@ -82,7 +82,7 @@ final class RebuildTables {
     for (String sql : FORGET) {
       execute(sql);
     }
-    execute(INDEXES_ONLY);
+    execute(JointSessions.INDEXES_ONLY);
   }
 
   /** Records that were left standing and that no topic told of, as gone. */
@@ -98,11 +98,11 @@ final class RebuildTables {
             new Arrival(
                 row.getObject(1, UUID.class),
                 new NormalisedChange.Gone(source, Kind.ofWireName(row.getString(2)), origin),
-                java.util.Optional.empty(),
-                java.util.Optional.empty()));
+                Optional.empty(),
+                Optional.empty()));
       }
     }
-    execute(INDEXES_ONLY);
+    execute(JointSessions.INDEXES_ONLY);
     return untold;
   }
 
