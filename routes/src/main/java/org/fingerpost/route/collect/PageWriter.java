@@ -45,7 +45,7 @@ final class PageWriter {
     List<String> keys = plan.sent();
     keys.addAll(plan.gone());
     send(datasetId, keys, messages);
-    ledger.write(datasetId, new RowLedger.Entry(plan.added(), plan.changed(), plan.gone()), next);
+    ledger.write(datasetId, new LedgerEntry(plan.added(), plan.changed(), plan.gone()), next);
     refusedBefore.remember(refused);
     tell(plan, refused);
   }
@@ -53,7 +53,7 @@ final class PageWriter {
   /** Sends deletions of rows that a complete listing lacks. */
   void remove(int datasetId, List<String> keys, String reason) {
     send(datasetId, keys, keys.stream().map(key -> topic.gone(key, reason)).toList());
-    ledger.write(datasetId, RowLedger.Entry.gone(keys), Optional.empty());
+    ledger.write(datasetId, LedgerEntry.gone(keys), Optional.empty());
     line.count("deleted", keys.size());
     line.sawChange();
     hub.metrics().out(MemberTopic.STAGE, keys.size());

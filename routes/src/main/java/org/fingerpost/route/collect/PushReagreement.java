@@ -59,7 +59,7 @@ final class PushReagreement {
     TopicReader.readAll(hub.settings(), topic.name(), batch -> sendAgain(batch, last));
     hub.durability().flush(Set.of(topic.name()));
     new RowLedger(hub.database())
-        .write(stored.datasetId(), RowLedger.Entry.gone(List.of()), Optional.of(AGREED));
+        .write(stored.datasetId(), LedgerEntry.gone(List.of()), Optional.of(AGREED));
   }
 
   /** Only the last version of a record is sent again: an older one would come after it. */

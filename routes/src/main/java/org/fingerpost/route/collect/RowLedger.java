@@ -1,6 +1,5 @@
 package org.fingerpost.route.collect;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,25 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.fingerpost.connector.ListedKeys;
 import org.fingerpost.connector.Position;
-import org.fingerpost.route.joint.CopyRows;
 
 /** Which rows are in a member's topic, and what their content was. */
 final class RowLedger {
   private static final String HASHES =
       "SELECT key, hash FROM collect_row WHERE dataset_id = ? AND key = ANY (?)";
-  private static final String UPSERT =
-      """
-      INSERT INTO collect_row (dataset_id, key, hash)
-      SELECT ?, key, hash FROM unnest(?::text[], ?::uuid[]) AS sent (key, hash)
-      ON CONFLICT (dataset_id, key) DO UPDATE SET hash = excluded.hash
-      """;
-  private static final String REMOVE =
-      "DELETE FROM collect_row WHERE dataset_id = ? AND key = ANY (?)";
   private static final String SETTLE =
       "UPDATE collect_position SET position = coalesce(?, position), in_doubt = '{}' WHERE dataset_id = ?";
   private static final String DOUBT =
@@ -60,7 +49,7 @@ final class RowLedger {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(HASHES)) {
       statement.setInt(1, datasetId);
-      statement.setArray(2, texts(connection, keys));
+      statement.setArray(2, LedgerEntry.texts(connection, keys));
       Map<String, UUID> hashes = new HashMap<>(keys.size() * 2);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -118,7 +107,7 @@ final class RowLedger {
   void doubt(int datasetId, Collection<String> keys) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(DOUBT)) {
-      statement.setArray(1, texts(connection, keys));
+      statement.setArray(1, LedgerEntry.texts(connection, keys));
       statement.setInt(2, datasetId);
       statement.executeUpdate();
     } catch (SQLException e) {
@@ -131,123 +120,44 @@ final class RowLedger {
     if (!keys.isEmpty()) {
       Map<String, UUID> unknown = new HashMap<>();
       keys.forEach(key -> unknown.put(key, UNKNOWN));
-      write(datasetId, new Entry(Map.of(), unknown, List.of()), Optional.empty());
-    }
-  }
-
-  /**
-   * What is to be noted of a page.
-   *
-   * @param added keys and content hashes of rows that {@link #hashes} did not find: they are copied
-   *     in, at half the cost of the others, and all fails if another process noted one meanwhile
-   * @param changed those of rows that may stand already
-   * @param gone keys of rows that stand no longer
-   */
-  record Entry(Map<String, UUID> added, Map<String, UUID> changed, Collection<String> gone) {
-    static Entry gone(Collection<String> keys) {
-      return new Entry(Map.of(), Map.of(), keys);
+      write(datasetId, new LedgerEntry(Map.of(), unknown, List.of()), Optional.empty());
     }
   }
 
   /** Notes what is now safe in the topic and, where given, moves the position: all or nothing. */
-  void write(int datasetId, Entry entry, Optional<Position> next) {
-    inOneTransaction(
+  void write(int datasetId, LedgerEntry entry, Optional<Position> next) {
+    LedgerTransaction.run(
+        database,
         "note which rows were sent",
         connection -> {
-          copy(connection, datasetId, entry.added());
-          upsert(connection, datasetId, entry.changed());
-          remove(connection, datasetId, entry.gone());
-          settle(connection, datasetId, next);
+          entry.write(connection, datasetId);
+          return settle(connection, datasetId, next);
         });
   }
 
   /** Forgets rows, brake and position of a dataset, once its deletions are safe in the topic. */
   void forget(int datasetId) {
-    inOneTransaction(
+    LedgerTransaction.run(
+        database,
         "forget a dataset",
         connection -> {
+          int rows = 0;
           for (String command : FORGET) {
             try (PreparedStatement statement = connection.prepareStatement(command)) {
               statement.setInt(1, datasetId);
-              statement.executeUpdate();
+              rows += statement.executeUpdate();
             }
           }
+          return rows;
         });
   }
 
-  /** What is done with one connection. */
-  private interface Work {
-    void in(Connection connection) throws SQLException;
-  }
-
-  private void inOneTransaction(String action, Work work) {
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        work.in(connection);
-        connection.commit();
-      } catch (SQLException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException e) {
-      throw new LedgerException(action, e);
-    }
-  }
-
-  /** In order of key, so that neighbours go into the same page of the index. */
-  private static void copy(Connection connection, int datasetId, Map<String, UUID> added)
-      throws SQLException {
-    if (added.isEmpty()) {
-      return;
-    }
-    try (CopyRows rows = new CopyRows(connection, "collect_row", "dataset_id", "key", "hash")) {
-      for (Map.Entry<String, UUID> row : new TreeMap<>(added).entrySet()) {
-        rows.row().int4(datasetId).text(row.getKey()).uuid(row.getValue());
-      }
-      rows.finish();
-    }
-  }
-
-  private static void upsert(Connection connection, int datasetId, Map<String, UUID> sent)
-      throws SQLException {
-    if (sent.isEmpty()) {
-      return;
-    }
-    Map<String, UUID> inKeyOrder = new TreeMap<>(sent);
-    try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
-      statement.setInt(1, datasetId);
-      statement.setArray(2, texts(connection, inKeyOrder.keySet()));
-      statement.setArray(3, connection.createArrayOf("uuid", inKeyOrder.values().toArray()));
-      statement.executeUpdate();
-    }
-  }
-
-  private static void remove(Connection connection, int datasetId, Collection<String> gone)
-      throws SQLException {
-    if (gone.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-      statement.setInt(1, datasetId);
-      statement.setArray(2, texts(connection, gone));
-      statement.executeUpdate();
-    }
-  }
-
-  /** Of an array of texts, and not of objects, the driver sends the bytes and no literal. */
-  private static Array texts(Connection connection, Collection<String> keys) throws SQLException {
-    return connection.createArrayOf("text", keys.toArray(String[]::new));
-  }
-
-  private static void settle(Connection connection, int datasetId, Optional<Position> next)
+  private static int settle(Connection connection, int datasetId, Optional<Position> next)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
       statement.setString(1, next.map(Position::text).orElse(null));
       statement.setInt(2, datasetId);
-      statement.executeUpdate();
+      return statement.executeUpdate();
     }
   }
 }

@@ -1,13 +1,10 @@
 package org.fingerpost.route.normalise;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,15 +13,11 @@ import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.connector.mapping.MappingOutcome;
 import org.fingerpost.connector.sharing.SharingOutcome;
 import org.fingerpost.route.flow.EventRecords;
-import org.fingerpost.route.flow.Refusals;
 import org.fingerpost.route.flow.TopicWriter;
 import org.fingerpost.schema.EventHeaders;
-import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Kind;
-import org.fingerpost.schema.Moments;
 import org.fingerpost.schema.NormalisedChange;
 import org.fingerpost.schema.NormalisedCodec;
-import org.fingerpost.schema.Origin;
 import org.fingerpost.schema.RecordValidator;
 import org.fingerpost.schema.Refusal;
 import org.fingerpost.schema.SourceKey;
@@ -77,14 +70,13 @@ public final class Normaliser {
         result.canaries().addAll(canaries(record));
         continue;
       }
-      Origin origin =
-          new Origin(topicIds.apply(record.topic()), record.partition(), record.offset());
+      SourceMessage message = SourceMessage.of(record, topicIds);
       try {
-        result.accepted().addAll(normalise(record, origin));
+        result.accepted().addAll(normalise(message));
       } catch (RefusedException e) {
-        result.refused().add(refusal(record, origin, e));
+        result.refused().add(message.refusal(e));
       } catch (RuntimeException e) {
-        result.refused().add(refusal(record, origin, unforeseen(e)));
+        result.refused().add(message.refusal(RefusedException.unforeseen(e)));
       }
     }
     return result;
@@ -97,63 +89,41 @@ public final class Normaliser {
         .filter(dataset -> dataset.member().equals(member))
         .map(dataset -> dataset.dataset().kind())
         .distinct()
-        .map(kind -> EventRecords.canary(Topics.hub(kind), member, seen(canary)))
+        .map(kind -> EventRecords.canary(Topics.hub(kind), member, SourceMessage.seen(canary)))
         .toList();
   }
 
-  private static RefusedException unforeseen(RuntimeException problem) {
-    return new RefusedException(
-        "unforeseen",
-        "The record could not be normalised because of %s, which is a fault of the hub. Please report it, then replay the record."
-            .formatted(problem.getClass().getName()));
-  }
-
-  private List<ProducerRecord<String, byte[]>> normalise(
-      ConsumerRecord<String, byte[]> record, Origin origin) throws RefusedException {
-    Optional<SourceKey> own = directRecords.subject(record);
+  private List<ProducerRecord<String, byte[]>> normalise(SourceMessage message)
+      throws RefusedException {
+    Optional<SourceKey> own = directRecords.subject(message.record());
     if (own.isPresent()) {
-      return List.of(direct(record, origin, own.get()));
+      return List.of(direct(message, own.get()));
     }
-    verifyKey(record);
-    MappedDataset dataset = datasets.get(EventRecords.text(record.headers(), EventHeaders.SOURCE));
-    if (record.value() == null) {
-      return tombstones(record, origin, dataset);
+    message.verifyKey();
+    MappedDataset dataset = datasets.get(message.header(EventHeaders.SOURCE));
+    if (message.isDeletion()) {
+      return tombstones(message, dataset);
     }
-    if (dataset == null || !dataset.topic().equals(record.topic())) {
+    if (dataset == null || !dataset.topic().equals(message.topic())) {
       throw new RefusedException(
           "no-descriptor",
           "No member descriptor names the dataset of this record. Put the dataset back into the member's descriptor, or discard the record.");
     }
-    return List.of(present(record, origin, dataset));
+    return List.of(present(message, dataset));
   }
 
   /** All of the agreement, its conditions included, before a value gets anywhere. */
-  private ProducerRecord<String, byte[]> direct(
-      ConsumerRecord<String, byte[]> record, Origin origin, SourceKey source)
+  private ProducerRecord<String, byte[]> direct(SourceMessage message, SourceKey source)
       throws RefusedException {
     MappedDataset dataset = datasets.get(EventHeaders.sourceOf(source.member(), source.dataset()));
     Kind kind = dataset.dataset().kind();
-    if (!DirectRecords.isDeletion(record)
-        && dataset.sharing().apply(fields(record)) instanceof SharingOutcome.Shared shared) {
-      byte[] value = normalised(record, origin, dataset, source, shared.fields());
-      return DirectRecords.present(source, kind, seen(record), origin, shared.fields(), value);
+    if (!DirectRecords.isDeletion(message.record())
+        && dataset.sharing().apply(message.fields()) instanceof SharingOutcome.Shared shared) {
+      byte[] value = normalised(message, dataset, source, shared.fields());
+      return DirectRecords.present(
+          source, kind, message.seen(), message.origin(), shared.fields(), value);
     }
-    return DirectRecords.gone(source, kind, seen(record), origin);
-  }
-
-  /** A compacted topic refuses a message without key, and with it the whole batch. */
-  private static void verifyKey(ConsumerRecord<String, byte[]> record) throws RefusedException {
-    try {
-      if (record.key() != null) {
-        UUID.fromString(record.key());
-        return;
-      }
-    } catch (IllegalArgumentException e) {
-      // Said below, in the same words as for a key that is not there.
-    }
-    throw new RefusedException(
-        "no-key",
-        "The message's key is no source record id. Whoever wrote it to the topic has to write it again.");
+    return DirectRecords.gone(source, kind, message.seen(), message.origin());
   }
 
   /**
@@ -161,34 +131,24 @@ public final class Normaliser {
    * every kind, as it might have been of any.
    */
   private static List<ProducerRecord<String, byte[]>> tombstones(
-      ConsumerRecord<String, byte[]> record, Origin origin, MappedDataset dataset) {
+      SourceMessage message, MappedDataset dataset) {
     List<Kind> kinds = dataset == null ? List.of(Kind.values()) : List.of(dataset.dataset().kind());
-    return kinds.stream().map(kind -> message(record, origin, kind, null)).toList();
+    return kinds.stream().map(message::gone).toList();
   }
 
-  private ProducerRecord<String, byte[]> present(
-      ConsumerRecord<String, byte[]> record, Origin origin, MappedDataset dataset)
+  private ProducerRecord<String, byte[]> present(SourceMessage message, MappedDataset dataset)
       throws RefusedException {
-    String key = EventRecords.text(record.headers(), EventHeaders.SUBJECT);
-    if (key.isBlank()) {
-      throw new RefusedException(
-          "no-key", "The message does not say which record of the member's it is about.");
-    }
-    SourceKey source = new SourceKey(dataset.member(), dataset.dataset().name(), key);
-    ObjectNode fields = fields(record);
+    SourceKey source = new SourceKey(dataset.member(), dataset.dataset().name(), message.subject());
+    ObjectNode fields = message.fields();
     // Written under an older, wider agreement it may hold more than the one that is in force
     // shares.
     fields.retain(dataset.sharing().sharedColumns());
-    byte[] bytes = normalised(record, origin, dataset, source, fields);
-    return message(record, origin, dataset.dataset().kind(), bytes);
+    byte[] bytes = normalised(message, dataset, source, fields);
+    return message.present(dataset.dataset().kind(), bytes);
   }
 
   private byte[] normalised(
-      ConsumerRecord<String, byte[]> record,
-      Origin origin,
-      MappedDataset dataset,
-      SourceKey source,
-      ObjectNode fields)
+      SourceMessage message, MappedDataset dataset, SourceKey source, ObjectNode fields)
       throws RefusedException {
     Kind kind = dataset.dataset().kind();
     ObjectNode value = mapped(dataset, source, fields);
@@ -196,22 +156,17 @@ public final class Normaliser {
     byte[] bytes =
         NormalisedCodec.write(
             new NormalisedChange.Present(
-                source, kind, origin, seen(record), dataset.visibility(), dataset.trust(), value));
+                source,
+                kind,
+                message.origin(),
+                message.seen(),
+                dataset.visibility(),
+                dataset.trust(),
+                value));
     if (bytes.length > TopicWriter.LONGEST_VALUE) {
       throw new RefusedException("too-long", "The normalised record is longer than a topic takes.");
     }
     return bytes;
-  }
-
-  private static ObjectNode fields(ConsumerRecord<String, byte[]> record) throws RefusedException {
-    try {
-      return Json.readObject(record.value());
-    } catch (Json.MalformedJsonException e) {
-      throw new RefusedException(
-          "malformed-json",
-          "The record's value is %s. Whoever wrote it to the topic has to write it again."
-              .formatted(e.getMessage()));
-    }
   }
 
   private static ObjectNode mapped(MappedDataset dataset, SourceKey source, ObjectNode fields)
@@ -234,56 +189,5 @@ public final class Normaliser {
               .collect(Collectors.joining(" "));
       throw new RefusedException(violations.get(0).reason(), sentence, fields);
     }
-  }
-
-  private static Instant seen(ConsumerRecord<String, byte[]> record) {
-    try {
-      return Moments.parse(EventRecords.text(record.headers(), EventHeaders.TIME));
-    } catch (DateTimeException e) {
-      return Instant.ofEpochMilli(record.timestamp());
-    }
-  }
-
-  /** The source record's own headers, but for its id: one content has one id in each topic. */
-  private static ProducerRecord<String, byte[]> message(
-      ConsumerRecord<String, byte[]> record, Origin origin, Kind kind, byte[] value) {
-    ProducerRecord<String, byte[]> message =
-        new ProducerRecord<>(Topics.hub(kind), record.key(), value);
-    record
-        .headers()
-        .forEach(
-            header -> {
-              if (!header.key().equals(EventHeaders.ID)) {
-                message.headers().add(header);
-              }
-            });
-    message.headers().add(EventHeaders.ID, EventRecords.bytes(eventId(record, kind).toString()));
-    message.headers().add(EventHeaders.ORIGIN, EventRecords.bytes(origin.text()));
-    return message;
-  }
-
-  private static UUID eventId(ConsumerRecord<String, byte[]> record, Kind kind) {
-    return SourceKey.namedId(
-        Topics.hub(kind) + '/' + EventRecords.text(record.headers(), EventHeaders.ID));
-  }
-
-  private static Refusal refusal(
-      ConsumerRecord<String, byte[]> record, Origin origin, RefusedException problem) {
-    return new Refusal(
-        Refusals.id(STAGE, origin.text()),
-        STAGE,
-        problem.reason(),
-        problem.getMessage(),
-        Topics.memberOf(record.topic()),
-        datasetOf(EventRecords.text(record.headers(), EventHeaders.SOURCE)),
-        EventRecords.text(record.headers(), EventHeaders.SUBJECT),
-        origin.text(),
-        seen(record),
-        problem.record());
-  }
-
-  private static String datasetOf(String source) {
-    String dataset = source.substring(source.lastIndexOf('/') + 1);
-    return dataset.isEmpty() ? "unknown" : dataset;
   }
 }

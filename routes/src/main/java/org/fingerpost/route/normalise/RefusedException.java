@@ -21,6 +21,14 @@ final class RefusedException extends Exception {
     this(reason, sentence, Json.object());
   }
 
+  /** What befalls a record where the code meets what nobody foresaw. */
+  static RefusedException unforeseen(RuntimeException problem) {
+    return new RefusedException(
+        "unforeseen",
+        "The record could not be normalised because of %s, which is a fault of the hub. Please report it, then replay the record."
+            .formatted(problem.getClass().getName()));
+  }
+
   String reason() {
     return reason;
   }
