@@ -20,7 +20,7 @@ public final class PlaceTable {
     "DELETE FROM place WHERE NOT shipped",
     "INSERT INTO place (postcode, latitude, longitude, district) SELECT DISTINCT ON (postcode) postcode, latitude, longitude, district FROM arriving ORDER BY postcode",
     "INSERT INTO place AS known (postcode, latitude, longitude, district) SELECT split_part(postcode, ' ', 1), avg(latitude), avg(longitude), mode() WITHIN GROUP (ORDER BY district) FROM arriving GROUP BY 1 ON CONFLICT (postcode) DO UPDATE SET latitude = excluded.latitude, longitude = excluded.longitude, district = coalesce(excluded.district, known.district)",
-    "UPDATE directory_position SET position = 0, turns = turns + 1",
+    "UPDATE directory_position SET position = 0",
     "ANALYZE place"
   };
 

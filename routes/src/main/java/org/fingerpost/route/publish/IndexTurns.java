@@ -11,18 +11,9 @@ import java.time.Duration;
 final class IndexTurns {
   private static final int EACH = 50;
 
-  /**
-   * Forgetting words reads the whole index, a second of it for each 100,000 entries, and nothing is
-   * published meanwhile: at most a two-hundredth of the time goes into it.
-   */
-  private static final int REST = 200;
-
   private static final long FORGET_NANOS = Duration.ofHours(6).toNanos();
-  private static final long LEAST_REST_NANOS = Duration.ofSeconds(2).toNanos();
 
   private int busyTurns;
-  private boolean mayHaveLostWords = true;
-  private long forgetWordsFrom = Long.MIN_VALUE;
   private long forgotten = Long.MIN_VALUE;
 
   /**
@@ -37,10 +28,6 @@ final class IndexTurns {
       return 0;
     }
     int taken = publisher.indexSome();
-    mayHaveLostWords |= taken > 0;
-    if (taken == 0 && mayHaveLostWords && !isBusy) {
-      forgetWords(publisher);
-    }
     if (!isBusy) {
       forgetDeletions(publisher);
     }
@@ -52,16 +39,6 @@ final class IndexTurns {
     if (forgotten == Long.MIN_VALUE || now - forgotten > FORGET_NANOS) {
       publisher.forgetDeletions();
       forgotten = now;
-    }
-  }
-
-  private void forgetWords(Publisher publisher) throws SQLException {
-    long now = System.nanoTime();
-    if (forgetWordsFrom == Long.MIN_VALUE || now - forgetWordsFrom >= 0) {
-      publisher.forgetWords();
-      mayHaveLostWords = false;
-      long took = System.nanoTime() - now;
-      forgetWordsFrom = System.nanoTime() + Math.max(LEAST_REST_NANOS, took * REST);
     }
   }
 }

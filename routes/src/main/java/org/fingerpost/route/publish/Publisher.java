@@ -19,7 +19,6 @@ import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.joint.JointSessions;
 import org.fingerpost.route.search.DirectoryIndexer;
-import org.fingerpost.route.search.DirectoryWords;
 import org.fingerpost.schema.JointRecord;
 import org.postgresql.PGConnection;
 
@@ -171,11 +170,6 @@ final class Publisher implements AutoCloseable {
    */
   int indexSome() throws SQLException {
     return indexer.takeSome();
-  }
-
-  /** Forgets the words that the index holds no more. */
-  void forgetWords() throws SQLException {
-    DirectoryWords.forget(connection);
   }
 
   /** Forgets deletions of long ago. */

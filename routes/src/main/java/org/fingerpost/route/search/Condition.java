@@ -18,6 +18,16 @@ record Condition(String sql, List<Object> values) {
     return new Condition(sql, List.copyOf(Arrays.asList(values)));
   }
 
+  /** That all of them hold. */
+  static SqlText all(List<Condition> conditions) {
+    SqlText sql = new SqlText();
+    for (Condition condition : conditions) {
+      sql.add(sql.isEmpty() ? "" : " AND ");
+      sql.add(condition.sql(), condition.values().toArray());
+    }
+    return sql;
+  }
+
   /** A schedule that meets all of them; empty when none are given. */
   static Optional<Condition> schedule(List<Condition> all) {
     String sql =

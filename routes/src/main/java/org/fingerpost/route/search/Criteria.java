@@ -165,17 +165,7 @@ public final class Criteria {
   }
 
   /** Everything but the words and how far it may be. */
-  SqlText where() {
-    SqlText sql = new SqlText();
-    for (Condition condition : conditions) {
-      sql.add(sql.isEmpty() ? "" : " AND ");
-      sql.add(condition.sql(), condition.values().toArray());
-    }
-    return sql;
-  }
-
-  /** What to tell these criteria from others by: equal for what finds the same. */
-  List<Object> identity() {
-    return List.of(conditions, words, reach);
+  List<Condition> conditions() {
+    return conditions;
   }
 }

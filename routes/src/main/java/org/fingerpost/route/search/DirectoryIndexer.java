@@ -34,8 +34,6 @@ public final class DirectoryIndexer {
 
   private static final int ENOUGH = 500;
   private static final String POSITION = "SELECT position FROM directory_position FOR UPDATE";
-  private static final String STORE =
-      "UPDATE directory_position SET position = ?, turns = turns + 1";
   private static final String CHANGED =
       "SELECT position, entity::text, id FROM feed_change WHERE position > ? ORDER BY position LIMIT "
           + ENOUGH;
@@ -78,9 +76,10 @@ public final class DirectoryIndexer {
     }
     Set<UUID> services = new LinkedHashSet<>(changed.services());
     services.addAll(dependent(changed));
-    index(Kind.ORGANIZATION, changed.organizations());
-    index(Kind.SERVICE, services);
-    store(changed.last());
+    IndexTurn turn = new IndexTurn();
+    index(Kind.ORGANIZATION, changed.organizations(), turn);
+    index(Kind.SERVICE, services, turn);
+    turn.store(connection, changed.last());
     return changed.count();
   }
 
@@ -133,21 +132,14 @@ public final class DirectoryIndexer {
     return services;
   }
 
-  private void store(long position) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(STORE)) {
-      statement.setLong(1, position);
-      statement.executeUpdate();
-    }
-  }
-
-  private void index(Kind kind, Set<UUID> ids) throws SQLException {
+  private void index(Kind kind, Set<UUID> ids, IndexTurn turn) throws SQLException {
     List<UUID> all = List.copyOf(ids);
     for (int from = 0; from < all.size(); from += ENOUGH) {
-      indexSome(kind, all.subList(from, Math.min(all.size(), from + ENOUGH)));
+      indexSome(kind, all.subList(from, Math.min(all.size(), from + ENOUGH)), turn);
     }
   }
 
-  private void indexSome(Kind kind, List<UUID> ids) throws SQLException {
+  private void indexSome(Kind kind, List<UUID> ids, IndexTurn turn) throws SQLException {
     Collection<JointRecord> joints = records(kind, ids).values();
     Map<UUID, JointRecord> referred = kind == Kind.SERVICE ? referred(joints) : Map.of();
     EntryMaker maker =
@@ -156,7 +148,7 @@ public final class DirectoryIndexer {
         joints.stream().flatMap(joint -> maker.entry(joint).stream()).toList();
     Set<UUID> gone = new LinkedHashSet<>(ids);
     entries.forEach(entry -> gone.remove(entry.id()));
-    IndexWriter writer = new IndexWriter(connection);
+    IndexWriter writer = new IndexWriter(connection, turn);
     writer.delete(gone);
     write(writer, entries);
   }

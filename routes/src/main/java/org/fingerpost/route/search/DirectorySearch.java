@@ -12,20 +12,11 @@ import org.fingerpost.route.places.Postcode;
 
 /** Searches the index. Safe for use by many threads. */
 public final class DirectorySearch {
-  /** To look at each costs no more than to find them through common words. */
-  private static final int FEW = 3_000;
-
   private final DataSource database;
-  private final int few;
-  private final Totals totals = new Totals();
+  private final IndexMemory memory = new IndexMemory();
 
   public DirectorySearch(DataSource database) {
-    this(database, FEW);
-  }
-
-  DirectorySearch(DataSource database, int few) {
     this.database = database;
-    this.few = few;
   }
 
   /** Where that postcode is, as far as the gazetteer knows. */
@@ -58,16 +49,23 @@ public final class DirectorySearch {
       throws SQLException {
     EntryQuery query = EntryQuery.of(connection, criteria);
     boolean isByRank = order == Order.BEST && query.words().isPresent();
-    if (criteria.reach().isPresent() && order != Order.NAME) {
-      NearSearch near = new NearSearch(new NearQuery(query, few), totals);
+    if (query.centre().isPresent() && order != Order.NAME) {
+      Distances distances = memory.distances(query, query.centre().get());
+      NearSearch near = new NearSearch(query, memory, distances);
       return isByRank ? near.best(offset, limit) : near.nearest(offset, limit);
     }
-    long total = totals.of(query);
+    long total = total(query);
     if (offset >= total) {
       return new Hits(total, List.of(), criteria.sought(), false);
     }
     List<Hit> hits = isByRank ? query.byRank(offset, limit) : query.byName(offset, limit);
     return new Hits(total, hits, criteria.sought(), false);
+  }
+
+  private long total(EntryQuery query) throws SQLException {
+    return query.centre().isPresent()
+        ? memory.distances(query, query.centre().get()).size()
+        : memory.count(query);
   }
 
   /**

@@ -6,49 +6,69 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import org.fingerpost.route.places.Point;
 import org.fingerpost.schema.Kind;
 
 /**
  * The queries that criteria become.
  *
+ * @param turn of the index, of which it is asked
  * @param words those of the criteria as PostgreSQL reads them; empty when none are left that it
  *     looks for
+ * @param groups each of which must be found, as PostgreSQL reads it
+ * @param centre the place of the criteria
  */
-record EntryQuery(Connection connection, Criteria criteria, Optional<String> words) {
+record EntryQuery(
+    Connection connection,
+    Criteria criteria,
+    long turn,
+    Optional<String> words,
+    List<String> groups,
+    Optional<GridPoint> centre) {
   static final String ENTRIES = " FROM directory_entry e WHERE ";
 
   private static final String BY_NAME = " ORDER BY sort_name, joint_id";
 
-  static EntryQuery of(Connection connection, Criteria criteria) throws SQLException {
-    return new EntryQuery(connection, criteria, words(connection, criteria.sought()));
-  }
+  private static final String READ =
+      """
+      SELECT turns, to_tsquery('directory', ?)::text,
+        ARRAY(SELECT to_tsquery('directory', part)::text
+              FROM unnest(?::text[]) WITH ORDINALITY AS parts (part, nth) ORDER BY nth),
+        grid[0], grid[1]
+      FROM directory_position, on_grid(point(?, ?)) AS grid
+      """;
 
-  private static Optional<String> words(Connection connection, SearchWords sought)
-      throws SQLException {
-    if (sought.isEmpty()) {
-      return Optional.empty();
-    }
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT to_tsquery('directory', ?)::text")) {
+  static EntryQuery of(Connection connection, Criteria criteria) throws SQLException {
+    SearchWords sought = criteria.sought();
+    Optional<Point> centre = criteria.reach().map(Reach::centre);
+    try (PreparedStatement statement = connection.prepareStatement(READ)) {
       statement.setString(1, sought.tsquery());
+      statement.setArray(2, connection.createArrayOf("text", sought.groupQueries().toArray()));
+      statement.setDouble(3, centre.map(Point::longitude).orElse(0.0));
+      statement.setDouble(4, centre.map(Point::latitude).orElse(0.0));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return Optional.of(row.getString(1)).filter(query -> !query.isEmpty());
+        return new EntryQuery(
+            connection,
+            criteria,
+            row.getLong(1),
+            Optional.of(row.getString(2)).filter(query -> !query.isEmpty()),
+            groups((String[]) row.getArray(3).getArray()),
+            centre.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new GridPoint(row.getDouble(4), row.getDouble(5))));
       }
     }
   }
 
-  long count() throws SQLException {
-    SqlText sql = new SqlText().add("SELECT count(*)" + ENTRIES).add(matching());
-    try (PreparedStatement statement = sql.prepare(connection);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
+  /** Without those that name only what PostgreSQL does not look for. */
+  private static List<String> groups(String[] read) {
+    return Arrays.stream(read).filter(query -> !query.isEmpty()).toList();
   }
 
   /**
@@ -81,7 +101,7 @@ record EntryQuery(Connection connection, Criteria criteria, Optional<String> wor
   }
 
   /** What {@link #hits} reads, as the beginning of a query. */
-  SqlText columns() {
+  private SqlText columns() {
     SqlText nowhere = new SqlText().add("NULL::float8");
     return new SqlText()
         .add("SELECT joint_id, kind::text, modified_at, ")
@@ -100,8 +120,8 @@ record EntryQuery(Connection connection, Criteria criteria, Optional<String> wor
   }
 
   /** Without how far it may be. */
-  SqlText conditions() {
-    SqlText sql = criteria.where();
+  private SqlText conditions() {
+    SqlText sql = Condition.all(criteria.conditions());
     return words.map(query -> sql.add(" AND words @@ ?::tsquery", query)).orElse(sql);
   }
 
@@ -117,7 +137,7 @@ record EntryQuery(Connection connection, Criteria criteria, Optional<String> wor
   }
 
   /** Of the row's first four columns. */
-  static Hit hit(ResultSet row) throws SQLException {
+  private static Hit hit(ResultSet row) throws SQLException {
     double metres = row.getDouble(4);
     boolean isKnown = !row.wasNull();
     return new Hit(

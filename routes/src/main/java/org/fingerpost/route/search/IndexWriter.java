@@ -3,11 +3,15 @@ package org.fingerpost.route.search;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.fingerpost.route.places.Point;
@@ -20,11 +24,11 @@ final class IndexWriter {
         joint_id, kind, name, sort_name, organization_id, location_id, service_at_location_id,
         words, spelled,
         terms, taxonomies, districts, groups_served, minimum_age, maximum_age, postcode_district,
-        at, status, modified_at, confirmed)
+        at, status, modified_at, confirmed, number)
       VALUES (?, ?::record_kind, ?, lower(unaccent(?)), ?, ?, ?,
         setweight(to_tsvector('directory', ?), 'A') || setweight(to_tsvector('directory', ?), 'B')
           || setweight(to_tsvector('directory', ?), 'C') || setweight(to_tsvector('directory', ?), 'D'),
-        ?, ?, ?, ?, ?, ?, ?, ?, point(?, ?), ?, ?, ?)
+        ?, ?, ?, ?, ?, ?, ?, ?, point(?, ?), ?, ?, ?, ?)
       ON CONFLICT (joint_id) DO UPDATE SET
         kind = excluded.kind, name = excluded.name, sort_name = excluded.sort_name,
         organization_id = excluded.organization_id, location_id = excluded.location_id,
@@ -40,27 +44,58 @@ final class IndexWriter {
   private static final String CLEAR = "DELETE FROM directory_schedule WHERE joint_id = ANY (?)";
   private static final String OPEN = "INSERT INTO directory_schedule VALUES (?, ?, ?, ?)";
 
-  private final Connection connection;
+  private static final String NUMBERS =
+      "SELECT nextval('directory_number')::integer FROM generate_series(1, ?)";
 
-  IndexWriter(Connection connection) {
+  private final Connection connection;
+  private final IndexTurn turn;
+
+  IndexWriter(Connection connection, IndexTurn turn) {
     this.connection = connection;
+    this.turn = turn;
   }
 
   void write(List<IndexEntry> entries) throws SQLException {
-    DirectoryWords.learn(connection, entries);
+    List<UUID> ids = entries.stream().map(IndexEntry::id).toList();
+    Map<UUID, StandingEntry> standing = StandingEntry.read(connection, ids);
+    Iterator<Integer> numbers = numbers(ids.size() - standing.size());
+    DirectoryWords words = new DirectoryWords();
     try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
       for (IndexEntry entry : entries) {
-        bind(entry, statement);
+        Optional<StandingEntry> before = Optional.ofNullable(standing.get(entry.id()));
+        bind(entry, before.map(StandingEntry::number).orElseGet(numbers::next), statement);
         statement.addBatch();
+        words.change(before.map(StandingEntry::spelled).orElse(""), entry.spelled());
+        turn.written(entry.id());
       }
       statement.executeBatch();
     }
+    words.write(connection);
     writeOpenings(entries);
   }
 
+  private Iterator<Integer> numbers(int howMany) throws SQLException {
+    List<Integer> numbers = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(NUMBERS)) {
+      statement.setInt(1, howMany);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          numbers.add(rows.getInt(1));
+        }
+      }
+    }
+    return numbers.iterator();
+  }
+
   void delete(Collection<UUID> ids) throws SQLException {
-    if (execute(DELETE, ids) > 0) {
-      DirectoryWords.noteLoss(connection);
+    Collection<StandingEntry> standing =
+        ids.isEmpty() ? List.of() : StandingEntry.read(connection, ids).values();
+    if (!standing.isEmpty()) {
+      execute(DELETE, ids);
+      turn.gone(standing);
+      DirectoryWords words = new DirectoryWords();
+      standing.forEach(entry -> words.change(entry.spelled(), ""));
+      words.write(connection);
     }
   }
 
@@ -80,17 +115,14 @@ final class IndexWriter {
     }
   }
 
-  private int execute(String sql, Collection<UUID> ids) throws SQLException {
-    if (ids.isEmpty()) {
-      return 0;
-    }
+  private void execute(String sql, Collection<UUID> ids) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setArray(1, array("uuid", ids));
-      return statement.executeUpdate();
+      statement.executeUpdate();
     }
   }
 
-  private void bind(IndexEntry entry, PreparedStatement row) throws SQLException {
+  private void bind(IndexEntry entry, int number, PreparedStatement row) throws SQLException {
     IndexEntry.Words words = entry.words();
     int next = 0;
     row.setObject(++next, entry.id());
@@ -117,6 +149,7 @@ final class IndexWriter {
     row.setString(++next, entry.status());
     row.setObject(++next, entry.modified().atOffset(ZoneOffset.UTC));
     set(row, ++next, entry.confirmed(), Types.DATE);
+    row.setInt(++next, number);
   }
 
   private static void set(PreparedStatement row, int index, Optional<?> value, int type)

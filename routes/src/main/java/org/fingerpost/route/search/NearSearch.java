@@ -3,49 +3,61 @@ package org.fingerpost.route.search;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Searches around a place. What it costs grows with what is shown and with how much stands near,
- * not with what there is: the words of the nearest are weighed, and where much stands near, what is
- * found is counted once for each state of the index.
+ * Searches around a place. What the database is asked for grows with what is shown, not with what
+ * there is: how far everything stands is told from memory.
+ *
+ * @param distances of all that was found
  */
-record NearSearch(NearQuery near, Totals totals) {
+record NearSearch(EntryQuery query, IndexMemory memory, Distances distances) {
+  /** So many of the nearest come by how well they match. As many as a page may hold. */
+  private static final int WEIGHED = 100;
+
+  private static final String BY_DISTANCE = " ORDER BY metres, sort_name, joint_id";
+
   /** The best of the nearest hundred first; those behind them, by distance. */
   Hits best(long offset, int limit) throws SQLException {
-    Optional<Hits> few = near.amongFew(true, offset, limit);
-    return few.isPresent() ? few.get() : bestOfMany(offset, limit);
-  }
-
-  private Hits bestOfMany(long offset, int limit) throws SQLException {
-    List<Hit> best = near.bestOfNearest();
-    boolean isAll = best.size() < NearQuery.WEIGHED;
-    long total = isAll ? best.size() : totals.of(near.query());
-    List<Hit> page = new ArrayList<>(part(best, offset, limit));
-    if (page.size() < limit && offset + page.size() < total) {
-      page.addAll(near.nearest(Math.max(offset, NearQuery.WEIGHED), limit - page.size()));
+    List<Hit> page = new ArrayList<>();
+    if (offset < Math.min(WEIGHED, distances.size())) {
+      page.addAll(bestOfNearest(offset, limit));
     }
-    return hits(total, page);
+    if (page.size() < limit) {
+      page.addAll(some(Math.max(offset, WEIGHED), limit - page.size()));
+    }
+    return hits(page);
   }
 
   /** By distance alone. */
   Hits nearest(long offset, int limit) throws SQLException {
-    Optional<Hits> few = near.amongFew(false, offset, limit);
-    return few.isPresent() ? few.get() : nearestOfMany(offset, limit);
+    return hits(some(offset, limit));
   }
 
-  private Hits nearestOfMany(long offset, int limit) throws SQLException {
-    List<Hit> page = near.nearest(offset, limit);
-    boolean isAll = offset == 0 && page.size() < limit;
-    return hits(isAll ? page.size() : totals.of(near.query()), page);
+  private Hits hits(List<Hit> page) {
+    return new Hits(distances.size(), page, query.criteria().sought(), false);
   }
 
-  private Hits hits(long total, List<Hit> page) {
-    return new Hits(total, page, near.query().criteria().sought(), false);
+  private List<Hit> bestOfNearest(long offset, int limit) throws SQLException {
+    SqlText best = near(0, WEIGHED).add(" ORDER BY ").add(query.rank());
+    best.add(" DESC, metres, sort_name, joint_id LIMIT ? OFFSET ?", limit, offset);
+    return query.hits(best);
   }
 
-  private static List<Hit> part(List<Hit> hits, long offset, int limit) {
-    int from = (int) Math.min(offset, hits.size());
-    return hits.subList(from, Math.min(hits.size(), from + limit));
+  private List<Hit> some(long offset, int limit) throws SQLException {
+    return offset >= distances.size() || limit == 0
+        ? List.of()
+        : query.hits(near((int) offset, limit).add(BY_DISTANCE));
+  }
+
+  private SqlText near(int offset, int limit) {
+    Distances.Part part = distances.part(offset, limit);
+    Object[] ids = memory.ids(part.numbers());
+    return new SqlText()
+        .add("SELECT joint_id, kind, modified_at, nullif(metres, 'infinity') FROM (")
+        .add("SELECT joint_id, kind::text, modified_at, metres, sort_name, words")
+        .add(" FROM unnest(?, ", SqlList.of("uuid", ids))
+        .add("?) AS near (joint_id, metres)", SqlList.of("float8", (Object[]) part.metres()))
+        .add(" JOIN directory_entry USING (joint_id)")
+        .add(BY_DISTANCE + " LIMIT ? OFFSET ?) AS part", limit, part.skipped());
   }
 }

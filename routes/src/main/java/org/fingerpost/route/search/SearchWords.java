@@ -46,12 +46,17 @@ public record SearchWords(List<List<String>> groups) {
 
   /** For {@code to_tsquery}. */
   String tsquery() {
+    return groupQueries().stream().collect(Collectors.joining(" & "));
+  }
+
+  /** The same of each group alone. */
+  List<String> groupQueries() {
     return groups.stream()
         .map(
             group ->
                 group.stream()
                     .map(word -> word + ":*")
                     .collect(Collectors.joining(" | ", "(", ")")))
-        .collect(Collectors.joining(" & "));
+        .toList();
   }
 }

@@ -16,7 +16,6 @@ import javax.sql.DataSource;
 import org.fingerpost.embedded.EmbeddedDatabase;
 import org.fingerpost.route.joint.JointDatabase;
 import org.fingerpost.route.search.DirectoryIndexer;
-import org.fingerpost.route.search.DirectoryWords;
 import org.fingerpost.schema.JointCodec;
 import org.fingerpost.schema.JointRecord;
 
@@ -77,7 +76,6 @@ public final class DirectoryDatabase implements AutoCloseable {
       while (new DirectoryIndexer(connection).takeSome() > 0) {
         // Until all is in.
       }
-      DirectoryWords.forget(connection);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -90,6 +88,14 @@ public final class DirectoryDatabase implements AutoCloseable {
         joint.id(),
         joint.kind().wireName(),
         new String(JointCodec.write(joint), StandardCharsets.UTF_8));
+  }
+
+  /** Takes a record out, without telling the index. */
+  public void remove(UUID id) {
+    execute("DELETE FROM joint_record WHERE joint_id = ?", id);
+    execute(
+        "UPDATE feed_change SET content = NULL, position = nextval('feed_position') WHERE id = ?",
+        id);
   }
 
   DirectoryDatabase merged(UUID into, UUID... former) {
@@ -112,7 +118,7 @@ public final class DirectoryDatabase implements AutoCloseable {
   }
 
   /** The rows of a query, each with its columns between bars. */
-  List<String> lines(String sql) {
+  public List<String> lines(String sql) {
     try (Connection connection = source().getConnection();
         PreparedStatement statement = connection.prepareStatement(sql);
         ResultSet rows = statement.executeQuery()) {
