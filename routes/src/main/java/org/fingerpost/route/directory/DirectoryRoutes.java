@@ -46,7 +46,7 @@ public final class DirectoryRoutes extends WebRoutes {
     DirectoryPages pages = new DirectoryPages(store, search, names, publicAddress, access);
     FoundEntries entries = new FoundEntries(search, store, names);
     TermPages terms = new TermPages(search, entries, publicAddress);
-    serve("directory-search", "/", new SearchPage(search, entries, unmet));
+    serve("directory-search", "/", new SearchPage(search, entries, unmet, access));
     serve("directory-organisation", "/organisations/{id}", pages::organisation);
     serve("directory-service", "/services/{id}", pages::service);
     serve("directory-districts", "/districts", terms::districts);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fingerpost.route.directory.page.Entry;
+import org.fingerpost.route.directory.page.MembersFields;
 import org.fingerpost.route.directory.page.References;
 import org.fingerpost.route.directory.page.Views;
 import org.fingerpost.route.search.Criteria;
@@ -39,6 +40,15 @@ final class FoundEntries {
 
   /** In the order of the hits; one whose record has gone meanwhile is left out. */
   List<Entry> of(List<Hit> hits) throws SQLException {
+    return of(hits, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isForMembers whether to show what members share with each other alone
+   */
+  List<Entry> of(List<Hit> hits, boolean isForMembers) throws SQLException {
     Map<UUID, JointRecord> records = records(hits);
     Views views =
         new Views(
@@ -50,7 +60,9 @@ final class FoundEntries {
     for (Hit hit : hits) {
       JointRecord joint = records.get(hit.id());
       if (joint != null) {
-        entries.add(views.entry(joint).at(distance(hit.metres())));
+        Entry entry = views.entry(joint).at(distance(hit.metres()));
+        entries.add(
+            isForMembers ? entry.withMembersFields(MembersFields.of(joint, names)) : entry);
       }
     }
     return entries;

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.fingerpost.route.access.Access;
 import org.fingerpost.route.directory.feedback.UnmetNeeds;
 import org.fingerpost.route.directory.page.Entry;
 import org.fingerpost.route.directory.page.ResultsView;
@@ -19,18 +20,23 @@ import org.fingerpost.route.web.WebRequest;
 import org.fingerpost.route.web.WebResponse;
 import org.fingerpost.schema.Vocabularies;
 
-/** The first page: the question, and who can help. */
+/**
+ * The first page: the question, and who can help. Who is signed in at a member sees with what was
+ * found what members share with each other; only what is public is searched.
+ */
 final class SearchPage implements Endpoint {
   private static final int PER_PAGE = 20;
 
   private final DirectorySearch search;
   private final FoundEntries entries;
   private final UnmetNeeds unmet;
+  private final Access access;
 
-  SearchPage(DirectorySearch search, FoundEntries entries, UnmetNeeds unmet) {
+  SearchPage(DirectorySearch search, FoundEntries entries, UnmetNeeds unmet, Access access) {
     this.search = search;
     this.entries = entries;
     this.unmet = unmet;
+    this.access = access;
   }
 
   /** What was found, and what has to be said about it. */
@@ -47,7 +53,12 @@ final class SearchPage implements Endpoint {
       unmet.count(form.words(), where.district());
     }
     List<Entry> toAsk = isNothing ? entries.membersToAsk(where) : List.of();
-    return Pages.render(200, "directory/search", view(form, outcome, toAsk));
+    boolean isForMembers = access.viewer(request).seesMembersFields();
+    List<Entry> shown = entries.of(outcome.hits().hits(), isForMembers);
+    WebResponse page =
+        Pages.render(200, "directory/search", view(form, outcome, shown, toAsk));
+    // What only members may see is kept by no cache, not even the browser's own.
+    return isForMembers ? page.with("Cache-Control", "no-store") : page;
   }
 
   private Outcome look(SearchForm form, Whereabouts where) throws SQLException {
@@ -82,10 +93,9 @@ final class SearchPage implements Endpoint {
         .collect(Collectors.joining(" "));
   }
 
-  private ResultsView view(SearchForm form, Outcome outcome, List<Entry> toAsk)
-      throws SQLException {
+  private static ResultsView view(
+      SearchForm form, Outcome outcome, List<Entry> shown, List<Entry> toAsk) {
     Hits hits = outcome.hits();
-    List<Entry> shown = entries.of(hits.hits());
     boolean hasMore = (long) form.page() * PER_PAGE < hits.total();
     return new ResultsView(
         form.words(),

@@ -95,6 +95,27 @@ class MembersFieldsTest {
     assertThat(server.get(CLUB, "If-None-Match", tag(forAll)).statusCode()).isEqualTo(304);
   }
 
+  @Test
+  void among_results_too_only_who_is_signed_in_sees_them_and_nobody_finds_anything_by_them() {
+    String search = "/?q=quiet";
+    Browser browser = Browser.signedIn(server.address(), "ann", PASSWORD);
+    HttpResponse<String> forMembers = browser.get(search);
+    assertThat(forMembers.body()).contains("Members only", SECRET, "office@example.org");
+    assertThat(forMembers.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(browser.get("/?q=plain").body()).contains("Plain Club").doesNotContain("Members only");
+    for (HttpResponse<String> forAll :
+        List.of(
+            new Browser(server.address()).get(search),
+            server.get(search, "Cookie", "fingerpost_session=forged"),
+            server.get(search, "If-None-Match", tag(forMembers)))) {
+      assertThat(forAll.statusCode()).isEqualTo(200);
+      assertThat(forAll.body())
+          .contains("Quiet Club", "all@example.org")
+          .doesNotContain("Members only", SECRET, "960777", "office@example.org");
+    }
+    assertThat(browser.get("/?q=office").body()).contains("Nothing found");
+  }
+
   private static String tag(HttpResponse<String> answer) {
     return answer.headers().firstValue("ETag").orElseThrow();
   }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param knownTo the members that vouch for it
  * @param confirmed a sentence with the day
  * @param old a sentence, where nobody has confirmed it for long; empty otherwise
+ * @param membersFields what only members may see; none on the page that everybody gets
  */
 public record Entry(
     String name,
@@ -31,11 +32,19 @@ public record Entry(
     String distance,
     List<String> knownTo,
     String confirmed,
-    String old) {
+    String old,
+    List<FieldRow> membersFields) {
   /** This entry, that far away. */
   public Entry at(String away) {
     return new Entry(
         name, href, kind, notice, what, providers, when, cost, contacts, places, away, knownTo,
-        confirmed, old);
+        confirmed, old, membersFields);
+  }
+
+  /** This entry, with what members share with each other and not with everybody. */
+  public Entry withMembersFields(List<FieldRow> rows) {
+    return new Entry(
+        name, href, kind, notice, what, providers, when, cost, contacts, places, distance, knownTo,
+        confirmed, old, rows);
   }
 }

@@ -55,7 +55,8 @@ public record Views(
         "",
         shown.knownTo(),
         shown.confirmed(),
-        old(shown));
+        old(shown),
+        List.of());
   }
 
   /** As it stands on its own page. */
