@@ -13,10 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,14 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoTest {
   private static final Duration LONG = Duration.ofSeconds(90);
   private static final int PAGES = 8;
-
-  /** Members of the demo tie services to districts, not to single locations. */
-  private static final Set<StandardList> WITH_ENTRIES =
-      EnumSet.of(
-          StandardList.SERVICES,
-          StandardList.ORGANIZATIONS,
-          StandardList.TAXONOMIES,
-          StandardList.TAXONOMY_TERMS);
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Pattern FEED = Pattern.compile("Feed +(http://\\S+)");
@@ -71,12 +61,8 @@ class DemoTest {
       ApiWalk walk = new ApiWalk(feed(), false, 100);
       walk.details();
       for (StandardList list : StandardList.values()) {
-        if (WITH_ENTRIES.contains(list)) {
-          await(list.name()).atMost(LONG).until(() -> !walk.isEmpty(list));
-        }
-        if (!walk.isEmpty(list)) {
-          walk.list(list);
-        }
+        await(list.name()).atMost(LONG).until(() -> !walk.isEmpty(list));
+        walk.list(list);
       }
     }
   }

@@ -34,6 +34,8 @@ public enum Fact {
   CONSENT,
   ORGANIZATION,
   FOR_ORGANIZATION,
+  /** The key of the hall or room where it is. */
+  LOCATION,
   ROLE,
   FEES,
   DAY,

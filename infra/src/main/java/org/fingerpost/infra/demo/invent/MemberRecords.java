@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToIntFunction;
 import org.fingerpost.schema.Kind;
@@ -63,7 +64,9 @@ public final class MemberRecords {
     RelatedFacts related = new RelatedFacts(county, random);
     for (InventedOrganisation group : groups) {
       if (random.nextInt(2) == 0) {
-        add(Kind.SERVICE, related.service(group, keys.get(group)));
+        Map<Fact, String> service = related.service(group, keys.get(group));
+        hall(related, group).ifPresent(key -> service.put(Fact.LOCATION, key));
+        add(Kind.SERVICE, service);
       }
       if (random.nextInt(2) == 0) {
         add(Kind.PERSON, related.person(group, keys.get(group)));
@@ -94,6 +97,14 @@ public final class MemberRecords {
         add(Kind.ORGANIZATION, facts);
       }
     }
+  }
+
+  /** The key of a room in the group's own village, where the member lists one. */
+  private Optional<String> hall(RelatedFacts related, InventedOrganisation group) {
+    int hall = related.placesOf(member).indexOf(group.place());
+    return hall < 0 || hall >= PORTION
+        ? Optional.empty()
+        : Optional.of(String.valueOf(firstKey.applyAsInt(Kind.LOCATION) + hall));
   }
 
   private void ownServices(RelatedFacts related) {

@@ -134,9 +134,15 @@ public final class RelatedFacts {
     return facts;
   }
 
+  /** Where a member works; its first halls stand in these, in this order. */
+  List<Place> placesOf(ConsortiumMember member) {
+    return county.places().stream()
+        .filter(place -> member.districts().contains(place.district()))
+        .toList();
+  }
+
   Map<Fact, String> location(ConsortiumMember member, int number) {
-    List<Place> here =
-        county.places().stream().filter(p -> member.districts().contains(p.district())).toList();
+    List<Place> here = placesOf(member);
     Place place = here.get(number % here.size());
     String building = number < here.size() ? "Village Hall" : "Old Schoolroom";
     Map<Fact, String> facts = new EnumMap<>(Fact.class);
