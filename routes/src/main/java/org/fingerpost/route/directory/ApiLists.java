@@ -82,7 +82,7 @@ record ApiLists(DirectorySearch search, ApiViews views, ApiServices services) {
   /** Every entity's id and date in one answer, as the standard asks of this parameter. */
   private WebResponse minimal(SignpostEntity entity, Criteria criteria, ApiRequest asked)
       throws SQLException {
-    long total = search.find(criteria, Order.NAME, 0, 1).total();
+    long total = search.find(criteria, Order.NAME, 0, 0).total();
     return asked.isNdjson()
         ? ApiLines.of(last -> dates(entity, criteria, last))
         : ApiLines.inEnvelope(total, last -> dates(entity, criteria, last));

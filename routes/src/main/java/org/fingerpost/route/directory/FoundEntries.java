@@ -61,8 +61,7 @@ final class FoundEntries {
       JointRecord joint = records.get(hit.id());
       if (joint != null) {
         Entry entry = views.entry(joint).at(distance(hit.metres()));
-        entries.add(
-            isForMembers ? entry.withMembersFields(MembersFields.of(joint, names)) : entry);
+        entries.add(isForMembers ? entry.withMembersFields(MembersFields.of(joint, names)) : entry);
       }
     }
     return entries;

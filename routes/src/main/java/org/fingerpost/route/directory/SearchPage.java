@@ -55,8 +55,7 @@ final class SearchPage implements Endpoint {
     List<Entry> toAsk = isNothing ? entries.membersToAsk(where) : List.of();
     boolean isForMembers = access.viewer(request).seesMembersFields();
     List<Entry> shown = entries.of(outcome.hits().hits(), isForMembers);
-    WebResponse page =
-        Pages.render(200, "directory/search", view(form, outcome, shown, toAsk));
+    WebResponse page = Pages.render(200, "directory/search", view(form, outcome, shown, toAsk));
     // What only members may see is kept by no cache, not even the browser's own.
     return isForMembers ? page.with("Cache-Control", "no-store") : page;
   }

@@ -51,8 +51,7 @@ final class IndexMemory {
     return found;
   }
 
-  private RoaringBitmap set(Connection connection, List<Condition> conditions)
-      throws SQLException {
+  private RoaringBitmap set(Connection connection, List<Condition> conditions) throws SQLException {
     long now = follower.log().turn();
     Optional<HeldSet> held = sets.get(conditions);
     if (held.isPresent() && held.get().turn() >= now) {

@@ -102,7 +102,9 @@ class MembersFieldsTest {
     HttpResponse<String> forMembers = browser.get(search);
     assertThat(forMembers.body()).contains("Members only", SECRET, "office@example.org");
     assertThat(forMembers.headers().firstValue("Cache-Control")).contains("no-store");
-    assertThat(browser.get("/?q=plain").body()).contains("Plain Club").doesNotContain("Members only");
+    assertThat(browser.get("/?q=plain").body())
+        .contains("Plain Club")
+        .doesNotContain("Members only");
     for (HttpResponse<String> forAll :
         List.of(
             new Browser(server.address()).get(search),

@@ -33,7 +33,8 @@ import org.fingerpost.schema.Vocabularies;
  */
 class IndexProperties {
   private static final List<String> WORDS =
-      List.of("lunch club", "lunches", "debt advice", "The Walk", "Walking with", "Café", "zymurgy");
+      List.of(
+          "lunch club", "lunches", "debt advice", "The Walk", "Walking with", "Café", "zymurgy");
   private static final Point EVESHAM = new Point(52.093, -1.945);
 
   private static DirectoryDatabase database;
@@ -138,11 +139,13 @@ class IndexProperties {
   Arbitrary<List<Criteria>> questions() {
     Arbitrary<Set<Kind>> kinds =
         Arbitraries.of(
-            Set.of(Kind.SERVICE), Set.of(Kind.ORGANIZATION), Set.of(Kind.SERVICE, Kind.ORGANIZATION));
+            Set.of(Kind.SERVICE),
+            Set.of(Kind.ORGANIZATION),
+            Set.of(Kind.SERVICE, Kind.ORGANIZATION));
     Arbitrary<SearchWords> words =
-        Arbitraries.of("", "lunch", "lun", "debt advice", "the walk", "with", "zymurgi", "cafe walk")
-            .flatMap(
-                typed -> Arbitraries.of(SearchWords.allOf(typed), SearchWords.anyOf(typed)));
+        Arbitraries.of(
+                "", "lunch", "lun", "debt advice", "the walk", "with", "zymurgi", "cafe walk")
+            .flatMap(typed -> Arbitraries.of(SearchWords.allOf(typed), SearchWords.anyOf(typed)));
     Arbitrary<List<UnaryOperator<Criteria>>> filters =
         Arbitraries.of(filters()).list().uniqueElements().ofMaxSize(3);
     return Combinators.combine(kinds, words, filters)
@@ -174,8 +177,7 @@ class IndexProperties {
     filters.add(criteria -> criteria.forAge(BigDecimal.valueOf(15)));
     filters.add(criteria -> criteria.openAt(DayOfWeek.MONDAY, LocalTime.of(12, 0)));
     filters.add(criteria -> criteria.modifiedSince(Instant.parse("2026-11-22T00:00:00Z")));
-    filters.add(
-        criteria -> criteria.covering(Postcode.of("DY10").orElseThrow(), Optional.empty()));
+    filters.add(criteria -> criteria.covering(Postcode.of("DY10").orElseThrow(), Optional.empty()));
     return filters;
   }
 }

@@ -68,7 +68,8 @@ class NearSearchTest {
     "xyzzy,50000",
     "'',20000"
   })
-  void pages_and_totals_are_those_of_one_plain_statement(String words, double metres) throws SQLException {
+  void pages_and_totals_are_those_of_one_plain_statement(String words, double metres)
+      throws SQLException {
     Criteria near =
         Criteria.of(Set.of(Kind.ORGANIZATION))
             .words(SearchWords.allOf(words))

@@ -37,8 +37,21 @@ public record Entry(
   /** This entry, that far away. */
   public Entry at(String away) {
     return new Entry(
-        name, href, kind, notice, what, providers, when, cost, contacts, places, away, knownTo,
-        confirmed, old, membersFields);
+        name,
+        href,
+        kind,
+        notice,
+        what,
+        providers,
+        when,
+        cost,
+        contacts,
+        places,
+        away,
+        knownTo,
+        confirmed,
+        old,
+        membersFields);
   }
 
   /** This entry, with what members share with each other and not with everybody. */
