@@ -408,7 +408,7 @@ abstract class DatabaseContract extends ConnectorContract {
       try (PreparedStatement insert =
           connection.prepareStatement(
               "INSERT INTO grps VALUES (?, 'many', '', CAST(? AS "
-                  + (database.url().startsWith("jdbc:mariadb") ? "DATETIME(6)" : database.instant())
+                  + (database.isMySqlOrMariaDb() ? "DATETIME(6)" : database.instant())
                   + "))")) {
         for (int key : IntStream.rangeClosed(first, last).toArray()) {
           insert.setInt(1, key);

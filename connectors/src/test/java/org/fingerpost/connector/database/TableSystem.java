@@ -163,9 +163,14 @@ public final class TableSystem implements MemberSystem {
   }
 
   private void rename(String from, String to) throws SQLException {
-    boolean h2 = database.url().startsWith("jdbc:h2:");
-    String sql = h2 ? "ALTER TABLE events ALTER COLUMN %s RENAME TO %s" : "";
-    database.run((h2 ? sql : "ALTER TABLE events RENAME COLUMN %s TO %s").formatted(from, to));
+    String change = "RENAME COLUMN %s TO %s";
+    if (database.url().startsWith("jdbc:h2:")) {
+      change = "ALTER COLUMN %s RENAME TO %s";
+    } else if (database.isMySqlOrMariaDb()) {
+      // What old ones understand too.
+      change = "CHANGE %s %s VARCHAR(400)";
+    }
+    database.run("ALTER TABLE events " + change.formatted(from, to));
   }
 
   @Override

@@ -18,7 +18,9 @@ public record TestDatabase(
     String url, String user, String password, String instant, String wall, String now) {
   /** A connection of the owner's. */
   public Connection connect() throws SQLException {
-    return DriverManager.getConnection(url, user, password);
+    // MariaDB's driver serves MySQL too, where it is asked by its own name.
+    return DriverManager.getConnection(
+        url.replaceFirst("^jdbc:mysql:", "jdbc:mariadb:"), user, password);
   }
 
   /** Runs each statement by itself. */
@@ -45,6 +47,11 @@ public record TestDatabase(
   /** The server's port. */
   public int port() {
     return Integer.parseInt(url.replaceFirst(".*127\\.0\\.0\\.1:(\\d+).*", "$1"));
+  }
+
+  /** Whether it is one of the two that descend from one MySQL. */
+  boolean isMySqlOrMariaDb() {
+    return url.startsWith("jdbc:mysql:") || url.startsWith("jdbc:mariadb:");
   }
 
   /** That many seconds from now, in the database's SQL; negative: ago. */
