@@ -1,6 +1,6 @@
 /**
  * Follows a member's database by its own log of changes: PostgreSQL by logical replication, MariaDB
- * by its binary log, both read by the Debezium engine.
+ * and MySQL by their binary logs, all read by the Debezium engine.
  *
  * <p>The log tells which rows changed, and no more is taken from it than their keys; the rows
  * themselves are then read from the table, as polling reads them. So a row looks the same whichever

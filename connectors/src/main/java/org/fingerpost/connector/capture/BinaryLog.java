@@ -1,0 +1,190 @@
+package org.fingerpost.connector.capture;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.database.DatabaseConnector;
+import org.fingerpost.connector.descriptor.DatasetDescriptor;
+import org.fingerpost.connector.descriptor.Secret;
+import org.fingerpost.connector.descriptor.SystemDescriptor;
+
+/** What MariaDB's and MySQL's binary logs have in common: files of numbered names, of rows. */
+abstract class BinaryLog implements SourceLog {
+  static final String FILE = "file";
+  static final String PLACE = "pos";
+
+  private static final int DENIED = 1227;
+
+  private final SystemDescriptor.Database system;
+  private final SystemDescriptor.Capture capture;
+  private final DatabaseConnector tables;
+  private final DatasetDescriptor dataset;
+  private final Function<Secret, String> secrets;
+
+  BinaryLog(
+      SystemDescriptor.Database system,
+      SystemDescriptor.Capture capture,
+      DatabaseConnector tables,
+      DatasetDescriptor dataset,
+      Function<Secret, String> secrets) {
+    this.system = system;
+    this.capture = capture;
+    this.tables = tables;
+    this.dataset = dataset;
+    this.secrets = secrets;
+  }
+
+  /** Debezium's connector for it. */
+  abstract String connector();
+
+  /** The setting that says how long the server keeps its log. */
+  abstract String keeps();
+
+  /** The right to ask where the log stands, as the server calls it. */
+  abstract String rightToAsk();
+
+  DatasetDescriptor dataset() {
+    return dataset;
+  }
+
+  /** Asks the server; where it refuses for want of a right, that says which. */
+  <T> T ask(DatabaseConnector.Question<T> question) throws SourceException {
+    return tables.ask(
+        dataset,
+        connection -> {
+          try {
+            return question.ask(connection);
+          } catch (SQLException e) {
+            if (e.getErrorCode() == DENIED) {
+              throw mayNot(e);
+            }
+            throw e;
+          }
+        });
+  }
+
+  private SourceException mayNot(SQLException cause) {
+    return SourceException.permanent(
+        "The user %1$s may not follow the server's log. Its owner types: GRANT REPLICATION SLAVE, %2$s ON *.* TO '%1$s'@'%%'; until then take capture out of the descriptor, and the table is polled."
+            .formatted(system.user(), rightToAsk()),
+        cause);
+  }
+
+  /** Says what the server's owner has to set, where the log tells too little. */
+  void requireRows(Connection connection) throws SQLException, SourceException {
+    Map<String, String> set = variables(connection);
+    if (!set.getOrDefault("log_bin", "").equals("ON")
+        || !set.getOrDefault("binlog_format", "ROW").equals("ROW")) {
+      throw SourceException.permanent(
+          "The server keeps no log that changes can be followed by. Its owner sets log_bin, binlog_format = ROW and a server_id in its configuration and restarts it; until then take capture out of the descriptor, and the table is polled.");
+    }
+    if (set.getOrDefault("binlog_row_image", "FULL").equals("MINIMAL")) {
+      throw SourceException.permanent(
+          "The server's log leaves out the keys of changed rows (binlog_row_image = MINIMAL). Its owner sets binlog_row_image = FULL in its configuration and restarts it; until then take capture out of the descriptor, and the table is polled.");
+    }
+    requireRight(connection);
+  }
+
+  private void requireRight(Connection connection) throws SQLException, SourceException {
+    try (Statement statement = connection.createStatement();
+        ResultSet grants = statement.executeQuery("SHOW GRANTS FOR CURRENT_USER()")) {
+      while (grants.next()) {
+        String grant = grants.getString(1);
+        if (grant.contains("REPLICATION SLAVE")
+            || grant.startsWith("GRANT ALL PRIVILEGES ON *.*")) {
+          return;
+        }
+      }
+    }
+    throw mayNot(null);
+  }
+
+  private static Map<String, String> variables(Connection connection) throws SQLException {
+    Map<String, String> values = new TreeMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SHOW GLOBAL VARIABLES WHERE Variable_name IN"
+                    + " ('log_bin', 'binlog_format', 'binlog_row_image')")) {
+      while (row.next()) {
+        values.put(row.getString(1), row.getString(2));
+      }
+    }
+    return values;
+  }
+
+  /** A log file that is there and at least that long; else it was purged, or begun anew. */
+  @Override
+  public void reaches(CapturePosition position) throws SourceException {
+    Map<String, Long> files = ask(BinaryLog::files);
+    if (files.getOrDefault(position.text(FILE), -1L) < position.number(PLACE)) {
+      throw missed(position);
+    }
+  }
+
+  SourceException missed(CapturePosition position) {
+    return SourceException.missedChanges(
+        "The server's binary log no longer reaches back to where dataset %s was read: %s was purged, or the log was begun anew. Its table is read anew and compared, deletes included. A longer %s lets the hub be away for longer."
+            .formatted(dataset.name(), position.text(FILE), keeps()),
+        null);
+  }
+
+  private static Map<String, Long> files(Connection connection) throws SQLException {
+    Map<String, Long> files = new TreeMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW BINARY LOGS")) {
+      while (row.next()) {
+        files.put(row.getString(1), row.getLong(2));
+      }
+    }
+    return files;
+  }
+
+  @Override
+  public Properties properties() {
+    Jdbc jdbc = Jdbc.of(system, 3306);
+    String table = ((DatasetDescriptor.Location.Table) dataset.location()).name();
+    int dot = table.indexOf('.');
+    String schema = dot < 0 ? jdbc.database() : table.substring(0, dot);
+    long id = serverId();
+    Properties settings =
+        EngineSettings.of("fingerpost_" + id, schema, table.substring(dot + 1), dataset.key());
+    settings.setProperty("connector.class", connector());
+    settings.setProperty("snapshot.mode", "recovery");
+    settings.setProperty("snapshot.locking.mode", "none");
+    settings.setProperty(
+        "schema.history.internal", "io.debezium.relational.history.MemorySchemaHistory");
+    settings.setProperty("schema.history.internal.store.only.captured.tables.ddl", "true");
+    settings.setProperty("schema.history.internal.skip.unparseable.ddl", "true");
+    settings.setProperty("database.include.list", schema);
+    // A reader that connected again by itself would look well meanwhile.
+    settings.setProperty("connect.keep.alive", "false");
+    settings.setProperty("database.server.id", Long.toString(id));
+    settings.setProperty("database.hostname", jdbc.host());
+    settings.setProperty("database.port", Integer.toString(jdbc.port()));
+    settings.setProperty("database.user", system.user());
+    settings.setProperty("database.password", secrets.apply(system.password()));
+    settings.setProperty("database.ssl.mode", tls(jdbc.tls()));
+    return settings;
+  }
+
+  /** Every reader of a log has a number of its own. */
+  private long serverId() {
+    return capture.serverId() + Math.floorMod(dataset.name().hashCode(), 1_000);
+  }
+
+  /** What the address says of TLS, in Debezium's words for this server. */
+  abstract String tls(String mode);
+
+  /** A binary log is kept for as long as the server's owner says, whoever reads it. */
+  @Override
+  public long backlog() {
+    return 0;
+  }
+}

@@ -1,0 +1,124 @@
+package org.fingerpost.connector.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.Position;
+import org.fingerpost.connector.SourceException;
+import org.fingerpost.connector.contract.Follower;
+import org.fingerpost.connector.contract.MemberSystem;
+import org.fingerpost.connector.contract.Row;
+import org.fingerpost.connector.descriptor.SystemDescriptor;
+import org.junit.jupiter.api.Test;
+
+/** What following a binary log promises besides: MariaDB's and MySQL's. */
+abstract class BinaryLogContract extends CaptureContract {
+  /** The log tells of every table. */
+  @Override
+  void publish() {}
+
+  @Override
+  void loseLog() throws Exception {
+    database().run("RESET MASTER");
+  }
+
+  @Test
+  void a_quiet_table_goes_along_with_what_other_tables_write_so_that_old_files_may_be_purged()
+      throws Exception {
+    database().run("DROP TABLE IF EXISTS busy", "CREATE TABLE busy (at TIMESTAMP(6))");
+    try (MemberSystem system = newSystem();
+        Follower hub = new Follower(system)) {
+      system.put(List.of(Row.of("1", "Chess club")));
+      until(hub, () -> assertThat(hub.records()).hasSize(1));
+      database().run("INSERT INTO busy VALUES (NOW(6))", "FLUSH BINARY LOGS");
+      String newest = newestFile();
+      until(
+          hub,
+          () -> {
+            database().run("INSERT INTO busy VALUES (NOW(6))");
+            assertThat(hub.positions().get(hub.positions().size() - 1).text()).contains(newest);
+          });
+      hub.close();
+      database().run("PURGE BINARY LOGS TO '%s'".formatted(newest));
+      system.put(List.of(Row.of("2", "Bowls club")));
+      hub.restart();
+      until(hub, () -> assertThat(hub.records()).hasSize(2));
+      assertThat(hub.gaps()).isZero();
+    }
+  }
+
+  @Test
+  void a_log_that_was_purged_further_than_it_was_read_leads_to_a_new_listing() throws Exception {
+    try (MemberSystem system = newSystem();
+        Follower hub = new Follower(system)) {
+      system.put(List.of(Row.of("1", "Chess club"), Row.of("2", "Bowls club")));
+      until(hub, () -> assertThat(hub.records()).hasSize(2));
+      hub.close();
+      system.delete(List.of("1"));
+      database().run("FLUSH BINARY LOGS");
+      database().run("PURGE BINARY LOGS TO '%s'".formatted(newestFile()));
+      hub.restart();
+      until(hub, () -> assertThat(hub.records().keySet()).containsExactly("2"));
+      assertThat(hub.gaps()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_user_who_may_not_follow_the_log_is_said_with_what_to_type() throws Exception {
+    database()
+        .run(
+            "CREATE USER 'reader'@'%' IDENTIFIED BY 'reader-password'",
+            "GRANT SELECT ON member.* TO 'reader'@'%'");
+    try (MemberSystem system = newSystem();
+        Connector connector = connector(as("reader"), "reader-password")) {
+      SourceException refused =
+          catchThrowableOfType(
+              SourceException.class,
+              () -> connector.readChanges(system.dataset(), Position.START, page -> {}));
+      assertThat(refused.isRetriable()).isFalse();
+      assertThat(refused)
+          .hasMessageContaining("GRANT REPLICATION SLAVE, ")
+          .hasMessageContaining(" ON *.* TO 'reader'");
+    } finally {
+      database().run("DROP USER 'reader'@'%'");
+    }
+  }
+
+  @Test
+  void a_log_without_keys_is_said_with_what_to_set() throws Exception {
+    try (MemberSystem system = newSystem();
+        Connector connector = system.connect()) {
+      database().run("SET GLOBAL binlog_row_image = MINIMAL");
+      SourceException refused =
+          catchThrowableOfType(
+              SourceException.class,
+              () -> connector.readChanges(system.dataset(), Position.START, page -> {}));
+      assertThat(refused).hasMessageContaining("binlog_row_image = FULL");
+    } finally {
+      database().run("SET GLOBAL binlog_row_image = FULL");
+    }
+  }
+
+  private SystemDescriptor.Database as(String user) {
+    SystemDescriptor.Database owner = database().system();
+    return new SystemDescriptor.Database(owner.url(), user, owner.password());
+  }
+
+  private String newestFile() throws SQLException {
+    String newest = "";
+    try (Connection connection = database().connect();
+        Statement statement = connection.createStatement();
+        ResultSet files = statement.executeQuery("SHOW BINARY LOGS")) {
+      while (files.next()) {
+        newest = files.getString(1);
+      }
+    }
+    return newest;
+  }
+}
