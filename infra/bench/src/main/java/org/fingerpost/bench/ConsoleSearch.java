@@ -1,5 +1,7 @@
 package org.fingerpost.bench;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +36,9 @@ final class ConsoleSearch implements Callable<Integer> {
 
   @Option(names = "--asks", defaultValue = "300", description = "How often each page is read.")
   private int asks;
+
+  @Option(names = "--warming", defaultValue = "200", description = "Looks at each before.")
+  private int warming;
 
   private final Random random = new Random(7);
 
@@ -85,21 +92,22 @@ final class ConsoleSearch implements Callable<Integer> {
 
   private static final String[] FILL = {
     "CREATE FUNCTION bench_id(n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$ SELECT md5('record ' || n)::uuid $$",
+    // As on a server that forces nothing: what is measured is reading.
+    "SET synchronous_commit = off",
     "INSERT INTO source_record SELECT bench_id(n), 'organization', '%3$s', 'groups', n::text, bench_id(n), '', now(), 'member.%3$s.records', 0, n, md5(n::text)::uuid, convert_to('{\"member\":\"%3$s\",\"dataset\":\"groups\",\"key\":\"' || n || '\",\"seen\":\"2026-11-01T10:00:00Z\",\"visibility\":{\"name\":\"public\"},\"record\":{\"name\":\"Group ' || n || '\"}}', 'UTF8') FROM generate_series(1, %1$d) n",
     "INSERT INTO joint_record SELECT 'organization', bench_id(n), json_build_object('id', bench_id(n), 'kind', 'organization', 'fields', json_build_object('name', json_build_object('value', 'Group ' || n, 'visibility', 'public', 'source', 0, 'reason', 'the only one')), 'sources', json_build_array(json_build_object('id', bench_id(n), 'member', '%3$s', 'dataset', 'groups', 'key', n::text, 'seen', '2026-11-01T10:00:00Z', 'public', true))) FROM generate_series(1, %1$d) n",
+    "INSERT INTO collect_row (dataset_id, key, hash) SELECT dataset_id, n::text, md5(n::text)::uuid FROM collect_position, generate_series(1, %1$d) n WHERE member = '%3$s'",
     "INSERT INTO quarantine (id, stage, reason, sentence, member, dataset, key, source_id, position, seen, record) SELECT 'refusal-' || n, CASE WHEN n %% 5 = 0 THEN 'resolve' ELSE 'normalise' END, 'reason-' || n %% 9, 'Column ' || n %% 40 || ' holds what it should not.', 'member-' || n %% 13, 'groups', n::text, bench_id(-n), 'here/0/' || n, now() - n * interval '10 seconds', '{}' FROM generate_series(1, %2$d) n"
   };
 
   private Map<String, Percentiles> asked(Onlooker onlooker, int size)
       throws IOException, InterruptedException {
-    Map<String, IntFunction<String>> pages = new LinkedHashMap<>();
-    pages.put("record by its id", n -> "/ops/record?id=" + id(random.nextInt(size) + 1));
-    pages.put("quarantine, all", n -> "/ops/quarantine");
-    pages.put("quarantine of a member", n -> "/ops/quarantine?member=member-" + n % 13);
-    pages.put("quarantine by reason", n -> "/ops/quarantine?reason=reason-" + n % 9);
-    pages.put(
-        "quarantine of a member by reason",
-        n -> "/ops/quarantine?member=member-%d&reason=reason-%d".formatted(n % 13, n % 9));
+    Map<String, IntFunction<String>> pages = pages(size);
+    for (IntFunction<String> page : pages.values()) {
+      for (int i = 0; i < warming; i++) {
+        onlooker.get(page.apply(i), 200); // until the code is warm
+      }
+    }
     Map<String, Percentiles> took = new LinkedHashMap<>();
     for (Map.Entry<String, IntFunction<String>> page : pages.entrySet()) {
       took.put(page.getKey(), timed(onlooker, page.getValue()));
@@ -107,11 +115,30 @@ final class ConsoleSearch implements Callable<Integer> {
     return took;
   }
 
+  private Map<String, IntFunction<String>> pages(int size) {
+    String hourAgo = Instant.now().minus(Duration.ofHours(1)).truncatedTo(SECONDS).toString();
+    Map<String, IntFunction<String>> pages = new LinkedHashMap<>();
+    pages.put("record by its id", n -> "/ops/record?id=" + id(random.nextInt(size) + 1));
+    pages.put(
+        "record by member and key",
+        n -> "/ops/record?member=%s&key=%d".formatted(BenchMember.ID, random.nextInt(size) + 1));
+    pages.put(
+        "record that is not there", n -> "/ops/record?member=%s&key=none".formatted(BenchMember.ID));
+    pages.put("quarantine, all", n -> "/ops/quarantine");
+    pages.put("quarantine of a member", n -> "/ops/quarantine?member=member-" + n % 13);
+    pages.put("quarantine by reason", n -> "/ops/quarantine?reason=reason-" + n % 9);
+    pages.put(
+        "quarantine of a member by reason",
+        n -> "/ops/quarantine?member=member-%d&reason=reason-%d".formatted(n % 13, n % 9));
+    pages.put("quarantine of the last hour", n -> "/ops/quarantine?since=" + hourAgo);
+    pages.put(
+        "quarantine, a page further back",
+        n -> "/ops/quarantine?after=refusal-" + (1 + random.nextInt(refusals / 10)));
+    return pages;
+  }
+
   private Percentiles timed(Onlooker onlooker, IntFunction<String> page)
       throws IOException, InterruptedException {
-    for (int i = 0; i < asks / 3; i++) {
-      onlooker.get(page.apply(i), 200); // until the code is warm
-    }
     double[] took = new double[asks];
     for (int i = 0; i < asks; i++) {
       String path = page.apply(i);

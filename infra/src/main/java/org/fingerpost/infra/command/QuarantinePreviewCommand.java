@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fingerpost.infra.hub.JointAccess;
-import org.fingerpost.route.operate.quarantine.Quarantine;
+import org.fingerpost.route.operate.quarantine.QuarantineDesk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,7 +29,7 @@ final class QuarantinePreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SQLException, InterruptedException {
     try (JointAccess joint = JointAccess.toWrite(options.settings())) {
-      long number = new Quarantine(joint.database()).preview(refusals.filter(), asked.asked());
+      long number = new QuarantineDesk(joint.database()).preview(refusals.filter(), asked.asked());
       Optional<ObjectNode> outcome = order.await(joint.database(), number);
       if (outcome.isEmpty()) {
         return OrderOptions.stillWaiting(output, number);

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fingerpost.infra.hub.JointAccess;
-import org.fingerpost.route.operate.quarantine.Quarantine;
+import org.fingerpost.route.operate.quarantine.QuarantineDesk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +35,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
   public Integer call() throws SQLException, InterruptedException {
     try (JointAccess joint = JointAccess.toWrite(options.settings())) {
       long number =
-          new Quarantine(joint.database()).replay(refusals.filterToActOn(all), asked.asked());
+          new QuarantineDesk(joint.database()).replay(refusals.filterToActOn(all), asked.asked());
       Optional<ObjectNode> outcome = order.await(joint.database(), number);
       if (outcome.isEmpty()) {
         return OrderOptions.stillWaiting(output, number);

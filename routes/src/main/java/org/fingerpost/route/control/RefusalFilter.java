@@ -66,6 +66,11 @@ public record RefusalFilter(
     return texts;
   }
 
+  /** Whether whole causes are meant, so that what is counted of each tells how many match. */
+  public boolean isCounted() {
+    return id.isEmpty() && since.isEmpty() && before.isEmpty();
+  }
+
   /** A condition of SQL on table quarantine, with a parameter for each of {@link #set}. */
   public String condition() {
     List<String> conditions = new ArrayList<>(List.of("true"));

@@ -21,7 +21,7 @@ final class Counts {
       UNION ALL
       SELECT 'Waiting to be published', coalesce(sum(cardinality(joint_ids)), 0) FROM outbox
       UNION ALL
-      SELECT 'In quarantine', count(*) FROM quarantine WHERE status = 'open'
+      SELECT 'In quarantine', coalesce(sum(open), 0) FROM quarantine_cause
       """;
 
   private Counts() {}

@@ -27,7 +27,7 @@ public final class MemberTable {
       "INSERT INTO operate_member (member, name, system, datasets) VALUES (?, ?, ?, ?::json) ON CONFLICT (member) DO UPDATE SET name = excluded.name, system = excluded.system, datasets = excluded.datasets, told_at = now()";
   private static final String FORGET = "DELETE FROM operate_member WHERE member <> ALL (?)";
   private static final String ALL =
-      "SELECT member, name, system, json_build_object('datasets', datasets)::text, (SELECT count(*) FROM quarantine q WHERE q.member = m.member AND q.status = 'open') FROM operate_member m ORDER BY member";
+      "SELECT member, name, system, json_build_object('datasets', datasets)::text, (SELECT coalesce(sum(open), 0) FROM quarantine_cause q WHERE q.member = m.member) FROM operate_member m ORDER BY member";
 
   private final DataSource database;
 

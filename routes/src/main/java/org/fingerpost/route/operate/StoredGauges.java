@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.fingerpost.route.operate.quarantine.Causes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,7 @@ final class StoredGauges {
   private static final int LONGEST_SECONDS = 5;
   private static final String FIGURES =
       """
-      SELECT (SELECT count(*) FROM quarantine WHERE status = 'open'),
+      SELECT (SELECT coalesce(sum(open), 0) FROM quarantine_cause),
              (SELECT coalesce(extract(epoch FROM now() - min(seen)), 0)
                 FROM quarantine WHERE status = 'open'),
              (SELECT coalesce(sum(cardinality(joint_ids)), 0) FROM outbox),
@@ -29,10 +30,12 @@ final class StoredGauges {
       double open, double openAge, double unpublished, double unpublishedAge, double orders) {}
 
   private final DataSource database;
+  private final Causes causes;
   private volatile Figures figures = new Figures(0, 0, 0, 0, 0);
 
   StoredGauges(DataSource database) {
     this.database = database;
+    this.causes = new Causes(database);
   }
 
   /**
@@ -70,21 +73,27 @@ final class StoredGauges {
 
   /** Looks again; what was known stays while the database is away. Never throws. */
   void look() {
+    try {
+      causes.fold();
+      figures = stored();
+    } catch (SQLException e) {
+      LOG.debug("The joint database was not asked what waits in it", e);
+    }
+  }
+
+  private Figures stored() throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(FIGURES)) {
       statement.setQueryTimeout(LONGEST_SECONDS);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        figures =
-            new Figures(
-                row.getDouble(1),
-                row.getDouble(2),
-                row.getDouble(3),
-                row.getDouble(4),
-                row.getDouble(5));
+        return new Figures(
+            row.getDouble(1),
+            row.getDouble(2),
+            row.getDouble(3),
+            row.getDouble(4),
+            row.getDouble(5));
       }
-    } catch (SQLException e) {
-      LOG.debug("The joint database was not asked what waits in it", e);
     }
   }
 }

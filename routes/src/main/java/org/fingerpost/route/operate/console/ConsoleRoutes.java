@@ -34,9 +34,8 @@ public final class ConsoleRoutes extends WebRoutes {
     serve(
         "ops-script", "/ops/console.js", new Asset("console.js", "text/javascript; charset=utf-8"));
     serveLive("/ops/events", new LiveFlow(console, flow, rates));
-    QuarantinePages quarantine = new QuarantinePages(console);
-    serveForm("ops-quarantine", "/ops/quarantine", quarantine::list);
-    serveForm("ops-quarantine-one", "/ops/quarantine/{id}", quarantine::one);
+    serveForm("ops-quarantine", "/ops/quarantine", new QuarantinePage(console));
+    serve("ops-quarantine-one", "/ops/quarantine/{id}", new RefusalPage(console));
   }
 
   private void lookAtOthers() {

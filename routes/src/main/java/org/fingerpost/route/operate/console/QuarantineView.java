@@ -3,6 +3,7 @@ package org.fingerpost.route.operate.console;
 import java.util.List;
 import org.fingerpost.route.operate.console.TrailView.Choice;
 import org.fingerpost.route.operate.console.TrailView.Field;
+import org.fingerpost.route.operate.quarantine.RefusedRecord;
 
 /**
  * The quarantine, or one refusal of it.
@@ -51,7 +52,20 @@ public record QuarantineView(
       String reason,
       String sentence,
       String seen,
-      String status) {}
+      String status) {
+    static Line of(RefusedRecord refused, Console console) {
+      return new Line(
+          refused.id(),
+          console.nameOf(refused.member()),
+          refused.dataset(),
+          refused.key(),
+          refused.stage(),
+          refused.reason(),
+          refused.sentence(),
+          Moments.full(refused.seen()),
+          refused.status());
+    }
+  }
 
   /**
    * One refusal, whole.

@@ -18,7 +18,10 @@ import org.fingerpost.route.control.OrderRefusedException;
 import org.fingerpost.route.control.RefusalFilter;
 import org.fingerpost.route.flow.EventRecords;
 import org.fingerpost.route.flow.TestHub;
+import org.fingerpost.route.operate.quarantine.Cause;
+import org.fingerpost.route.operate.quarantine.Causes;
 import org.fingerpost.route.operate.quarantine.Quarantine;
+import org.fingerpost.route.operate.quarantine.QuarantineDesk;
 import org.fingerpost.schema.EventHeaders;
 import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Origin;
@@ -32,6 +35,8 @@ class ReplaysTest {
   private static final AtomicLong ORDERS = new AtomicLong(1_000_000);
 
   private final Quarantine quarantine = new Quarantine(TestHub.database());
+  private final QuarantineDesk desk = new QuarantineDesk(TestHub.database());
+  private final Causes causes = new Causes(TestHub.database());
   private RefusedGroups groups;
 
   @BeforeEach
@@ -125,12 +130,12 @@ class ReplaysTest {
     String id = idOf("1");
     replay(true, RefusalFilter.one(id));
 
-    assertThatThrownBy(() -> quarantine.replay(RefusalFilter.one(id), ANN))
+    assertThatThrownBy(() -> desk.replay(RefusalFilter.one(id), ANN))
         .isInstanceOf(OrderRefusedException.class)
         .hasMessageContaining("replayed by Ann");
-    assertThatThrownBy(() -> quarantine.replay(RefusalFilter.one("none"), ANN))
+    assertThatThrownBy(() -> desk.replay(RefusalFilter.one("none"), ANN))
         .hasMessageContaining("There is no refusal none");
-    assertThatThrownBy(() -> quarantine.replay(groups.all().ofStage("collect"), ANN))
+    assertThatThrownBy(() -> desk.replay(groups.all().ofStage("collect"), ANN))
         .hasMessageContaining("Nothing in the quarantine")
         .hasMessageContaining("stage=collect");
   }
@@ -166,13 +171,13 @@ class ReplaysTest {
   @Test
   void what_is_discarded_needs_a_reason_and_is_not_replayed_any_more() throws Exception {
     RefusalFilter third = RefusalFilter.one(idOf("3"));
-    assertThatThrownBy(() -> quarantine.discard(third, new Asked("Ann", " ")))
+    assertThatThrownBy(() -> desk.discard(third, new Asked("Ann", " ")))
         .hasMessageContaining("Say why");
 
-    assertThat(quarantine.discard(third, new Asked("Ann", "a test row"))).isOne();
+    assertThat(desk.discard(third, new Asked("Ann", "a test row"))).isOne();
 
     assertThat(groups.refusals("status")).contains("3: discarded");
-    assertThatThrownBy(() -> quarantine.discard(third, new Asked("Ben", "again")))
+    assertThatThrownBy(() -> desk.discard(third, new Asked("Ben", "again")))
         .hasMessageContaining("discarded by Ann");
     assertThat(replay(true, groups.all()).get("refused_again").asInt()).isZero();
     assertThat(new Audit(TestHub.database()).newest(1))
@@ -205,7 +210,7 @@ class ReplaysTest {
 
     assertThat(first).extracting(r -> r.key()).hasSize(2);
     assertThat(rest).extracting(r -> r.key()).hasSize(1).doesNotContainAnyElementsOf(keys(first));
-    assertThat(quarantine.causes(groups.all()))
+    assertThat(causes.matching(groups.all(), 10))
         .singleElement()
         .satisfies(
             cause -> {
@@ -213,6 +218,36 @@ class ReplaysTest {
               assertThat(cause.reason()).isEqualTo("required");
             });
     assertThat(quarantine.count(groups.all(), "open", 2)).isEqualTo(2);
+  }
+
+  @Test
+  void causes_are_counted_as_refusals_come_and_go_and_folding_changes_no_count() throws Exception {
+    assertThat(counted(groups.all())).isEqualTo(3);
+    desk.discard(RefusalFilter.one(idOf("3")), new Asked("Ann", "a test row"));
+    assertThat(counted(groups.all())).isEqualTo(2);
+
+    causes.fold();
+    causes.fold();
+
+    assertThat(counted(groups.all())).isEqualTo(2);
+    assertThat(counted(inTime(groups.all()))).isEqualTo(2);
+    desk.discard(groups.all(), new Asked("Ann", "all of them"));
+    assertThat(causes.matching(groups.all(), 10)).isEmpty();
+  }
+
+  private long counted(RefusalFilter filter) throws Exception {
+    return causes.matching(filter, 10).stream().mapToLong(Cause::number).sum();
+  }
+
+  private static RefusalFilter inTime(RefusalFilter filter) {
+    return new RefusalFilter(
+        filter.id(),
+        filter.member(),
+        filter.dataset(),
+        filter.stage(),
+        filter.reason(),
+        Optional.of(Instant.EPOCH),
+        Optional.empty());
   }
 
   private static List<String> keys(

@@ -228,7 +228,7 @@ class ConsoleTest {
     hub.refused("2", "schema", "The name is empty.", "{}");
     String token = Browser.token(ops.get("/ops/quarantine"));
     assertThat(act(token, "discard", id, false).body())
-        .contains("Are you sure?", "Discard 1 refused records");
+        .contains("Are you sure?", "Discard 1 refused record (");
     assertThat(status(id)).isEqualTo("open");
     assertThat(act(token, "discard", id, true).body()).contains("1 discarded.");
     assertThat(status(id)).isEqualTo("discarded");
@@ -248,7 +248,7 @@ class ConsoleTest {
   void a_replay_is_ordered_once_confirmed_and_its_end_is_told() {
     String id = hub.refused("1", "schema", "The name is empty.", "{}");
     String token = Browser.token(ops.get("/ops/quarantine"));
-    assertThat(act(token, "replay", id, false).body()).contains("Put 1 refused records");
+    assertThat(act(token, "replay", id, false).body()).contains("Put 1 refused record (");
     HttpResponse<String> waiting = act(token, "replay", id, true);
     assertThat(waiting.body()).contains("The hub is at it.");
     assertThat(waiting.headers().firstValue("Refresh")).contains("1");
