@@ -1,7 +1,5 @@
 package org.fingerpost.infra.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -9,10 +7,10 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.fingerpost.infra.hub.JointAccess;
 import org.fingerpost.route.control.OrderRefusedException;
+import org.fingerpost.route.operate.trace.Refused;
 import org.fingerpost.route.operate.trace.SourceTrace;
 import org.fingerpost.route.operate.trace.Step;
 import org.fingerpost.route.operate.trace.Trace;
-import org.fingerpost.schema.Json;
 import org.fingerpost.schema.SourceKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,44 +52,33 @@ final class TraceCommand implements Callable<Integer> {
             "Nothing is known of %s. Name the record as its member does, MEMBER/DATASET/KEY, to see whether it was received."
                 .formatted(record));
       }
-      tell(traces);
+      output.list(
+          "records",
+          traces.stream().map(SourceTrace::json).toList(),
+          () -> traces.forEach(this::tell));
       return ExitCode.OK.number();
     }
   }
 
-  private void tell(List<SourceTrace> traces) {
-    if (output.isJson()) {
-      ArrayNode nodes = Json.MAPPER.createArrayNode();
-      traces.forEach(trace -> nodes.add(json(trace)));
-      output.document(nodes);
-      return;
-    }
-    for (SourceTrace trace : traces) {
-      output.line("%s/%s/%s".formatted(trace.member(), trace.dataset(), trace.key()));
-      trace.steps().forEach(step -> output.line(line(step)));
-    }
+  private void tell(SourceTrace trace) {
+    output.line(
+        "%s/%s/%s: %s".formatted(trace.member(), trace.dataset(), trace.key(), trace.verdict()));
+    trace.steps().forEach(step -> output.line(line(step)));
+    trace.refusals().forEach(refused -> output.line(line(refused)));
+  }
+
+  private static String line(Refused refused) {
+    return "    %s at %s by %s: refusal %s, %s"
+        .formatted("refused", refused.seen(), refused.stage(), refused.id(), refused.status());
   }
 
   private static String line(Step step) {
     return "  %s %-10s %-24s %s%s"
         .formatted(
-            step.isWell() ? " " : "!",
-            step.stage(),
+            step.outcome() == Step.Outcome.ENDED ? "!" : " ",
+            step.stage().word(),
             step.at().map(Instant::toString).orElse(""),
             step.sentence(),
             step.position().isEmpty() ? "" : " [" + step.position() + "]");
-  }
-
-  private static ObjectNode json(SourceTrace trace) {
-    ObjectNode node =
-        Json.object()
-            .put("id", trace.id().toString())
-            .put("member", trace.member())
-            .put("dataset", trace.dataset())
-            .put("key", trace.key());
-    trace.joint().ifPresent(joint -> node.put("joint_id", joint.toString()));
-    ArrayNode steps = node.putArray("steps");
-    trace.steps().forEach(step -> steps.add(step.json()));
-    return node;
   }
 }

@@ -15,6 +15,8 @@ import org.fingerpost.route.operate.console.TrailView.Choice;
 import org.fingerpost.route.operate.console.TrailView.Link;
 import org.fingerpost.route.operate.console.TrailView.Search;
 import org.fingerpost.route.operate.console.TrailView.Step;
+import org.fingerpost.route.operate.trace.SourceTrace;
+import org.fingerpost.route.operate.trace.Trace;
 import org.fingerpost.route.web.Endpoint;
 import org.fingerpost.route.web.WebRequest;
 import org.fingerpost.route.web.WebResponse;
@@ -26,12 +28,12 @@ final class RecordPage implements Endpoint {
   private static final Set<String> PARAMETERS = Set.of("member", "dataset", "key", "id");
 
   private final Console console;
-  private final RecordFacts facts;
+  private final Trace trace;
   private final LinkedFacts linked;
 
   RecordPage(Console console) {
     this.console = console;
-    this.facts = new RecordFacts(console.database());
+    this.trace = new Trace(console.database());
     this.linked = new LinkedFacts(console.database());
   }
 
@@ -77,15 +79,13 @@ final class RecordPage implements Endpoint {
     List<SourceKey> known = known(candidates);
     return known.size() > 1
         ? choose(search, known, LinkedView.NONE)
-        : follow(viewer, search, known.isEmpty() ? candidates.get(0) : known.get(0));
+        : follow(viewer, search, trace.of(known.isEmpty() ? candidates.get(0) : known.get(0)));
   }
 
   private List<SourceKey> known(List<SourceKey> candidates) throws SQLException {
     List<SourceKey> known = new ArrayList<>();
     for (SourceKey key : candidates) {
-      if (facts.source(key.id()).isPresent()
-          || facts.isInLedger(key)
-          || !facts.refusals(key.id()).isEmpty()) {
+      if (trace.isKnown(key)) {
         known.add(key);
       }
     }
@@ -98,22 +98,15 @@ final class RecordPage implements Endpoint {
       return empty(
           search, "An id has 36 characters, such as 7f9da9d9-4ba9-5928-8cca-b5dd4772240f.");
     }
-    Optional<SourceKey> source =
-        facts
-            .source(id.get())
-            .flatMap(
-                found ->
-                    found.key().map(key -> new SourceKey(found.member(), found.dataset(), key)));
     Optional<JointRecord> joint = new JointRecords(console.database()).find(id.get());
-    boolean isOneOfSeveral = joint.filter(found -> found.sources().size() > 1).isPresent();
-    if (isOneOfSeveral) {
+    if (joint.filter(found -> found.sources().size() > 1).isPresent()) {
       List<SourceKey> keys = joint.get().sources().stream().map(JointRecord.Source::key).toList();
       return choose(search, keys, linked(viewer, joint.get().id()));
     }
-    Optional<SourceKey> only = source.or(() -> joint.map(found -> found.sources().get(0).key()));
-    return only.isPresent()
-        ? follow(viewer, search, only.get())
-        : empty(search, "No record has that id, and none ever had it while this hub ran.");
+    List<SourceTrace> traces = trace.of(id.get());
+    return traces.isEmpty()
+        ? empty(search, "No record has that id, and none ever had it while this hub ran.")
+        : follow(viewer, search, traces.get(0));
   }
 
   private static Optional<UUID> id(String text) {
@@ -124,23 +117,22 @@ final class RecordPage implements Endpoint {
     }
   }
 
-  private TrailView follow(Viewer viewer, Search search, SourceKey key) throws SQLException {
+  private TrailView follow(Viewer viewer, Search search, SourceTrace found) throws SQLException {
     boolean withValues = viewer.has(Role.RECORDS);
+    String name = "%s/%s/%s".formatted(found.member(), found.dataset(), found.key());
     if (withValues) {
-      console.note(
-          viewer, "record look", "%s/%s/%s".formatted(key.member(), key.dataset(), key.key()));
+      console.note(viewer, "record look", name);
     }
-    Optional<UUID> joint = facts.source(key.id()).flatMap(RecordFacts.Source::joint);
-    Trail.Way way = new Trail(console, facts, withValues).follow(key);
+    Trail trail = new Trail(console, new RecordFacts(console.database()), withValues);
     return new TrailView(
         search,
         choices(search),
         "",
-        way.verdict(),
-        way.isWell(),
-        "%s/%s/%s".formatted(key.member(), key.dataset(), key.key()),
-        way.steps(),
-        joint.isPresent() ? linked(viewer, joint.get()) : LinkedView.NONE);
+        found.verdict(),
+        found.isWell(),
+        name,
+        trail.steps(found),
+        found.joint().isPresent() ? linked(viewer, found.joint().get()) : LinkedView.NONE);
   }
 
   /** Looking at values that others' records hold is noted, as looking at the record itself is. */
@@ -153,7 +145,7 @@ final class RecordPage implements Endpoint {
   }
 
   private TrailView choose(Search search, List<SourceKey> keys, LinkedView linked) {
-    List<Link> links = keys.stream().map(Trail::link).toList();
+    List<Link> links = keys.stream().map(RecordLink::to).toList();
     Step step = Step.nothing("Which one?").leadingTo(links);
     return new TrailView(
         search,

@@ -10,15 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fingerpost.schema.SourceKey;
 
 /** What the joint database knows of a record, on the caller's connection. */
 final class TraceStore {
   private static final String SOURCE =
-      "SELECT source_id, kind::text, member, dataset, key, joint_id, link_reason, seen, origin_topic || '/' || origin_partition || '/' || origin_offset AS origin FROM source_record WHERE source_id = ?";
+      "SELECT source_id, kind::text, member, dataset, key, joint_id, seen, origin_topic || '/' || origin_partition || '/' || origin_offset AS origin FROM source_record WHERE source_id = ?";
   private static final String OF_JOINT =
       "SELECT source_id FROM source_record WHERE joint_id = ? AND joint_id <> source_id UNION SELECT source_id FROM source_record WHERE source_id = ? AND joint_id = source_id";
   private static final String REFUSALS =
-      "SELECT id, stage, reason, sentence, position, seen, status, member, dataset, key FROM quarantine WHERE source_id = ? ORDER BY seen DESC, id LIMIT 5";
+      "SELECT id, stage, sentence, position, seen, status, member, dataset, key FROM quarantine WHERE source_id = ? ORDER BY seen DESC, id LIMIT 20";
   private static final String COLLECTED =
       "SELECT EXISTS (SELECT FROM collect_position p JOIN collect_row r USING (dataset_id) WHERE p.member = ? AND p.dataset = ? AND r.key = ?)";
   private static final String WAITING =
@@ -38,22 +39,12 @@ final class TraceStore {
       String dataset,
       Optional<String> key,
       Optional<UUID> joint,
-      String reason,
       Optional<Instant> seen,
-      String origin) {}
-
-  /** A refusal of the record. */
-  record Refused(
-      String id,
-      String stage,
-      String reason,
-      String sentence,
-      String position,
-      Instant seen,
-      String status,
-      String member,
-      String dataset,
-      String key) {}
+      String origin) {
+    Optional<SourceKey> sourceKey() {
+      return key.map(known -> new SourceKey(member, dataset, known));
+    }
+  }
 
   Optional<Source> source(UUID id) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SOURCE)) {
@@ -72,9 +63,8 @@ final class TraceStore {
         row.getString(4),
         Optional.ofNullable(row.getString(5)),
         Optional.ofNullable(row.getObject(6, UUID.class)),
-        row.getString(7),
-        moment(row, 8),
-        row.getString(9));
+        moment(row, 7),
+        row.getString(8));
   }
 
   /** The source records of that joint record. */
@@ -112,20 +102,17 @@ final class TraceStore {
         row.getString(2),
         row.getString(3),
         row.getString(4),
-        row.getString(5),
-        moment(row, 6).orElseThrow(),
-        row.getString(7),
-        row.getString(8),
-        row.getString(9),
-        row.getString(10));
+        moment(row, 5).orElseThrow(),
+        row.getString(6),
+        new SourceKey(row.getString(7), row.getString(8), row.getString(9)));
   }
 
   /** Whether the ledger says that the row is in its member's topic. */
-  boolean isCollected(String member, String dataset, String key) throws SQLException {
+  boolean isCollected(SourceKey key) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(COLLECTED)) {
-      statement.setString(1, member);
-      statement.setString(2, dataset);
-      statement.setString(3, key);
+      statement.setString(1, key.member());
+      statement.setString(2, key.dataset());
+      statement.setString(3, key.key());
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getBoolean(1);
