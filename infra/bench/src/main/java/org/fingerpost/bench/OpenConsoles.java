@@ -2,6 +2,7 @@ package org.fingerpost.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +12,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.fingerpost.infra.Main;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,8 +50,8 @@ final class OpenConsoles implements Callable<Integer> {
   public Integer call() throws Exception {
     Scoreboard board = new Scoreboard(System.out);
     Path folder = Workspace.make();
-    List<Double> without = new ArrayList<>();
-    List<Double> with = new ArrayList<>();
+    List<Usage> without = new ArrayList<>();
+    List<Usage> with = new ArrayList<>();
     try (SourceDatabase source = new SourceDatabase(folder.resolve("source"), rows)) {
       board.heading(
           "First load of %,d rows with %d consoles and with none".formatted(rows, consoles));
@@ -56,18 +61,33 @@ final class OpenConsoles implements Callable<Integer> {
             run(board, consoles + " consoles", folder.resolve("some-" + round), source, consoles));
       }
     }
-    board.line(
-        "%nThe consoles read %,d pages and %,d lines of their streams."
-            .formatted(pages.get(), events.get()));
-    board.ratio(
-        "throughput with %d consoles to none, medians".formatted(consoles),
-        Percentiles.median(with) / Percentiles.median(without),
-        "0.97 or more");
+    tell(board, without, with);
     Workspace.remove(folder);
     return 0;
   }
 
-  private double run(Scoreboard board, String name, Path folder, SourceDatabase source, int open)
+  private void tell(Scoreboard board, List<Usage> without, List<Usage> with) {
+    board.line(
+        "%nThe consoles read %,d pages and %,d lines of their streams."
+            .formatted(pages.get(), events.get()));
+    double seconds = median(with, usage -> usage.wall().toMillis() / 1e3);
+    double more =
+        median(with, usage -> usage.processor().toMillis())
+            - median(without, usage -> usage.processor().toMillis());
+    board.line(
+        "CPU of the hub with its databases, medians: %,.0f ms more with %d consoles, %.1f ms for each second that one is open."
+            .formatted(more, consoles, more / seconds / Math.max(1, consoles)));
+    board.ratio(
+        "throughput with %d consoles to none, medians".formatted(consoles),
+        median(with, Usage::recordsPerSecond) / median(without, Usage::recordsPerSecond),
+        "0.97 or more");
+  }
+
+  private static double median(List<Usage> usages, ToDoubleFunction<Usage> figure) {
+    return Percentiles.median(usages.stream().map(figure::applyAsDouble).toList());
+  }
+
+  private Usage run(Scoreboard board, String name, Path folder, SourceDatabase source, int open)
       throws Exception {
     try (HubRun run = HubRun.polled(folder, source.address(), "PT60S", Main.class)) {
       Meter meter = new Meter(run.tree(), source.tree());
@@ -78,23 +98,30 @@ final class OpenConsoles implements Callable<Integer> {
       }
       Usage usage = meter.stop(rows);
       board.usage(name, usage);
-      return usage.recordsPerSecond();
+      return usage;
     }
   }
 
-  /** People who look, each in two threads. */
+  /**
+   * People who look: a stream each, and a page each five seconds. All are signed in by one session,
+   * because checking a password is made to take long, and is not looking.
+   */
   private final class Looking implements AutoCloseable {
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ExecutorService listeners = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService browsers = Executors.newScheduledThreadPool(2);
     private final List<Future<?>> tasks = new ArrayList<>();
     private final List<InputStream> streams = new ArrayList<>();
 
     Looking(URI hub, int people) throws IOException, InterruptedException {
+      if (people == 0) {
+        return;
+      }
+      Onlooker onlooker = Onlooker.signedIn(hub);
       for (int i = 0; i < people; i++) {
-        Onlooker onlooker = Onlooker.signedIn(hub);
         InputStream stream = onlooker.stream();
         streams.add(stream);
-        tasks.add(threads.submit(() -> listen(stream)));
-        tasks.add(threads.submit(() -> browse(onlooker)));
+        tasks.add(listeners.submit(() -> listen(stream)));
+        tasks.add(browse(onlooker, i, i * PAGE_EVERY_MILLIS / people));
       }
     }
 
@@ -107,11 +134,23 @@ final class OpenConsoles implements Callable<Integer> {
       return null;
     }
 
-    private Void browse(Onlooker onlooker) throws IOException, InterruptedException {
-      for (int i = 0; ; i++) {
-        onlooker.get(PAGES.get(i % PAGES.size()), 200);
+    private Future<?> browse(Onlooker onlooker, int first, long delay) {
+      AtomicInteger next = new AtomicInteger(first);
+      return browsers.scheduleAtFixedRate(
+          () -> look(onlooker, PAGES.get(next.getAndIncrement() % PAGES.size())),
+          delay,
+          PAGE_EVERY_MILLIS,
+          TimeUnit.MILLISECONDS);
+    }
+
+    private void look(Onlooker onlooker, String page) {
+      try {
+        onlooker.get(page, 200);
         pages.incrementAndGet();
-        Thread.sleep(PAGE_EVERY_MILLIS);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // the measurement has ended
       }
     }
 
@@ -126,7 +165,8 @@ final class OpenConsoles implements Callable<Integer> {
 
     @Override
     public void close() throws IOException {
-      threads.shutdownNow();
+      browsers.shutdownNow();
+      listeners.shutdownNow();
       for (InputStream stream : streams) {
         stream.close();
       }

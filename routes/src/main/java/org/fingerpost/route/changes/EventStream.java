@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.fingerpost.route.web.RefusedRequestException;
-import org.fingerpost.route.web.WebResponse;
+import org.fingerpost.route.web.RouterAnswer;
 import org.fingerpost.schema.SignpostEntity;
 
 /**
@@ -152,12 +152,8 @@ final class EventStream {
   }
 
   private static void refuse(RoutingContext call, int status, String sentence) {
-    WebResponse answer = WebResponse.problem(status, "The request was refused", sentence);
-    call.response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", "application/problem+json")
-        .putHeader("Access-Control-Allow-Origin", "*")
-        .end(new String(answer.body(), StandardCharsets.UTF_8));
+    call.response().putHeader("Access-Control-Allow-Origin", "*");
+    RouterAnswer.refuse(call, status, sentence);
   }
 
   void close() {

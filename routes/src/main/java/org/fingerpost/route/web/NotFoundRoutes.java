@@ -1,7 +1,5 @@
 package org.fingerpost.route.web;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -25,8 +23,6 @@ public final class NotFoundRoutes extends WebRoutes {
         accepted != null && accepted.contains("text/html")
             ? Pages.message(NOT_FOUND, TITLE, SENTENCE)
             : WebResponse.problem(NOT_FOUND, TITLE, SENTENCE);
-    HttpServerResponse response = request.response().setStatusCode(NOT_FOUND);
-    Delivery.guarded(answer).headers().forEach(response::putHeader);
-    response.end(Buffer.buffer(answer.body()));
+    RouterAnswer.send(request, answer);
   }
 }

@@ -1,17 +1,20 @@
 package org.fingerpost.route.web;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Server-Sent Events: one text for all who watch, made once a beat and sent where it changed. No
- * thread waits for a watcher, and while nobody watches nothing is done at all.
+ * Server-Sent Events: one state for all who watch, made once a beat, of which is sent what changed.
+ * No thread waits for a watcher, and while nobody watches nothing is done at all.
  */
 final class Watchers {
   private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
@@ -20,11 +23,18 @@ final class Watchers {
   private static final int BEATS_BETWEEN_SIGNS = 8;
   private static final int BEATS_BETWEEN_CHECKS = 30;
   private static final long NOT_BEATING = -1;
+  private static final String NOT_NOW =
+      "The joint database does not answer; ask again in half a minute.";
+  private static final String NOT_YOU =
+      "You are not signed in, or no longer. Sign in and load the page again.";
+  private static final String TOO_MANY =
+      "%d watch already. The page works without; load it again to see what changed."
+          .formatted(MOST);
 
   private final LiveText text;
   private final Map<HttpServerResponse, WebRequest> watching = new ConcurrentHashMap<>();
   private final AtomicLong timer = new AtomicLong(NOT_BEATING);
-  private volatile String last = "";
+  private volatile Map<String, String> last = Map.of();
   private long beats;
 
   Watchers(LiveText text) {
@@ -38,21 +48,17 @@ final class Watchers {
         .vertx()
         .<Boolean>executeBlocking(() -> text.admits(request))
         .onSuccess(admitted -> answer(context, request, admitted))
-        .onFailure(e -> refuse(context, 503));
+        .onFailure(e -> RouterAnswer.refuse(context, 503, NOT_NOW));
   }
 
   private void answer(RoutingContext context, WebRequest request, boolean admitted) {
     if (!admitted) {
-      refuse(context, 401);
+      RouterAnswer.refuse(context, 401, NOT_YOU);
     } else if (watching.size() >= MOST) {
-      refuse(context, 503);
+      RouterAnswer.refuse(context, 503, TOO_MANY);
     } else {
       takeIn(context, request);
     }
-  }
-
-  private static void refuse(RoutingContext context, int status) {
-    context.response().setStatusCode(status).end();
   }
 
   private void takeIn(RoutingContext context, WebRequest request) {
@@ -87,7 +93,7 @@ final class Watchers {
       return;
     }
     vertx
-        .<String>executeBlocking(text::now)
+        .<Map<String, String>>executeBlocking(text::now)
         .onSuccess(this::tell)
         .onFailure(e -> LOG.warn("Consoles could not be told how things stand", e));
     if (++beats % BEATS_BETWEEN_CHECKS == 0) {
@@ -95,24 +101,37 @@ final class Watchers {
     }
   }
 
-  private void tell(String now) {
-    if (!now.equals(last)) {
-      last = now;
-      send(event(now));
+  private void tell(Map<String, String> now) {
+    Map<String, String> news = new TreeMap<>(now);
+    news.entrySet().removeAll(last.entrySet());
+    last = now;
+    if (!news.isEmpty()) {
+      send(event(news));
     } else if (beats % BEATS_BETWEEN_SIGNS == 0) {
       send(": nothing new\n\n");
     }
   }
 
-  private static String event(String line) {
-    return "data: " + line + "\n\n";
+  private static String event(Map<String, String> parts) {
+    return parts.entrySet().stream()
+        .map(part -> TextNode.valueOf(part.getKey()) + ":" + part.getValue())
+        .collect(Collectors.joining(",", "data: {", "}\n\n"));
   }
 
-  /** Who reads too slowly misses one: the next says all there is to say. */
+  /** Who reads too slowly to be told what is new is let go, and is told all when back. */
   private void send(String message) {
     watching.keySet().stream()
-        .filter(response -> !response.closed() && !response.writeQueueFull())
-        .forEach(response -> response.write(message));
+        .filter(response -> !response.closed())
+        .forEach(response -> send(response, message));
+  }
+
+  private void send(HttpServerResponse response, String message) {
+    if (response.writeQueueFull()) {
+      watching.remove(response);
+      response.reset();
+    } else {
+      response.write(message);
+    }
   }
 
   /** A session may have ended meanwhile. */

@@ -24,13 +24,14 @@ final class FlowPage implements Endpoint {
 
   private static final String WAITING =
       """
-      SELECT (SELECT count(*) FROM (SELECT FROM quarantine WHERE status = 'open' LIMIT ?) AS q),
+      SELECT (SELECT coalesce(sum(open), 0) FROM quarantine_cause),
              (SELECT count(*) FROM (SELECT FROM analysis.link_reviews LIMIT ?) AS r),
              (SELECT count(*) FROM collect_brake WHERE NOT approved AND NOT refused)
       """;
 
   private final Console console;
   private final Rates rates;
+  private final Shared<String, List<Count>> waiting = new Shared<>(all -> waiting());
 
   FlowPage(Console console, Rates rates) {
     this.console = console;
@@ -41,7 +42,7 @@ final class FlowPage implements Endpoint {
   public WebResponse answer(WebRequest request) throws SQLException {
     Viewer viewer = console.access().require(request, Role.OPS);
     rates.sample(console.routes().all(), console.now());
-    return console.page(200, "flow", viewer, view(waiting()));
+    return console.page(200, "flow", viewer, view(waiting.of("all")));
   }
 
   private FlowView view(List<Count> waiting) {
@@ -110,7 +111,6 @@ final class FlowPage implements Endpoint {
     try (Connection connection = console.database().getConnection();
         PreparedStatement statement = connection.prepareStatement(WAITING)) {
       statement.setInt(1, MOST);
-      statement.setInt(2, MOST);
       List<Count> counts = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         row.next();

@@ -1,9 +1,10 @@
 package org.fingerpost.route.operate.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import org.fingerpost.route.access.Role;
 import org.fingerpost.route.flow.RouteBoard.Status;
 import org.fingerpost.route.operate.console.FlowView.Node;
@@ -29,30 +30,36 @@ final class LiveFlow implements LiveText {
   }
 
   @Override
-  public String now() {
+  public Map<String, String> now() {
     Collection<Status> routes = console.routes().all();
     rates.sample(routes, console.now());
-    ObjectNode nodes = Json.object();
-    flow.members().forEach(node -> put(nodes, node));
-    flow.stages().forEach(node -> put(nodes, node));
-    put(nodes, flow.feed());
-    routes.forEach(status -> put(nodes, RouteRow.of(status, console)));
+    Map<String, String> parts = new TreeMap<>();
+    flow.members().forEach(node -> put(parts, node));
+    flow.stages().forEach(node -> put(parts, node));
+    put(parts, flow.feed());
+    routes.forEach(status -> put(parts, RouteRow.of(status, console)));
     long unwell = routes.stream().filter(route -> !Health.of(route.state()).isWell()).count();
-    nodes
-        .putObject("headline")
-        .put("text", FlowPage.headline((int) unwell))
-        .put("style", unwell == 0 ? "fresh" : "failing");
-    return new String(Json.write(nodes), StandardCharsets.UTF_8);
+    parts.put(
+        "headline",
+        Json.object()
+            .put("text", FlowPage.headline((int) unwell))
+            .put("style", unwell == 0 ? "fresh" : "failing")
+            .toString());
+    return parts;
   }
 
-  private static void put(ObjectNode nodes, Node node) {
-    health(nodes.putObject(node.live()), node.health()).put("rate", node.rate());
+  private static void put(Map<String, String> parts, Node node) {
+    parts.put(
+        node.live(), health(Json.object(), node.health()).put("rate", node.rate()).toString());
   }
 
-  private static void put(ObjectNode nodes, RouteRow row) {
-    health(nodes.putObject(row.live()), row.health())
-        .put("cause", row.cause())
-        .put("counts", row.counts());
+  private static void put(Map<String, String> parts, RouteRow row) {
+    parts.put(
+        row.live(),
+        health(Json.object(), row.health())
+            .put("cause", row.cause())
+            .put("counts", row.counts())
+            .toString());
   }
 
   private static ObjectNode health(ObjectNode node, Health health) {

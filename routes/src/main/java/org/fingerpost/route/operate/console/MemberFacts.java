@@ -18,20 +18,24 @@ import org.fingerpost.route.operate.console.MemberView.Reason;
 record MemberFacts(DataSource database) {
   private static final String DATASETS =
       """
-      SELECT p.dataset, p.compared_at, b.missing, b.total, b.held_since,
-             (SELECT count(*) FROM collect_row r WHERE r.dataset_id = p.dataset_id)
+      SELECT p.dataset, p.compared_at, b.missing, b.total, b.held_since
       FROM collect_position p LEFT JOIN collect_brake b
         ON b.dataset_id = p.dataset_id AND NOT b.approved AND NOT b.refused
       WHERE p.member = ?
       """;
+  private static final String HELD =
+      "SELECT p.dataset, (SELECT count(*) FROM collect_row r WHERE r.dataset_id = p.dataset_id) FROM collect_position p WHERE p.member = ?";
   private static final String REASONS =
       """
-      SELECT reason, count(*), (array_agg(sentence ORDER BY seen DESC))[1]
-      FROM quarantine WHERE member = ? AND status = 'open' GROUP BY reason ORDER BY 2 DESC LIMIT 50
+      SELECT reason, sum(open),
+             (SELECT sentence FROM quarantine q WHERE q.status = 'open' AND q.member = c.member
+                AND q.reason = c.reason ORDER BY seen DESC, id DESC LIMIT 1)
+      FROM quarantine_cause c WHERE member = ? GROUP BY member, reason HAVING sum(open) > 0
+      ORDER BY 2 DESC, 1 LIMIT 50
       """;
 
   /** One dataset's ledger. */
-  record Ledger(Optional<Instant> compared, long held, Optional<Brake> brake) {}
+  record Ledger(Optional<Instant> compared, Optional<Brake> brake) {}
 
   /** Deletes that wait for a person. */
   record Brake(long missing, long total, Instant since) {}
@@ -43,10 +47,25 @@ record MemberFacts(DataSource database) {
       Map<String, Ledger> ledgers = new HashMap<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          ledgers.put(row.getString(1), new Ledger(moment(row, 2), row.getLong(6), brake(row)));
+          ledgers.put(row.getString(1), new Ledger(moment(row, 2), brake(row)));
         }
       }
       return ledgers;
+    }
+  }
+
+  /** How many records the hub has of each dataset. It counts them all. */
+  Map<String, Long> held(String member) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(HELD)) {
+      statement.setString(1, member);
+      Map<String, Long> held = new HashMap<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          held.put(row.getString(1), row.getLong(2));
+        }
+      }
+      return held;
     }
   }
 

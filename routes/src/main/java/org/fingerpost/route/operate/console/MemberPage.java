@@ -25,10 +25,12 @@ import org.fingerpost.schema.Visibility;
 final class MemberPage implements Endpoint {
   private final Console console;
   private final MemberFacts facts;
+  private final Shared<String, Map<String, Long>> held;
 
   MemberPage(Console console) {
     this.console = console;
     this.facts = new MemberFacts(console.database());
+    this.held = new Shared<>(facts::held);
   }
 
   @Override
@@ -50,6 +52,7 @@ final class MemberPage implements Endpoint {
   private MemberView view(String id, Optional<MemberDescriptor> member, List<Status> routes)
       throws SQLException {
     Map<String, Ledger> ledgers = facts.ledgers(id);
+    Map<String, Long> counted = held.of(id);
     List<DatasetDescriptor> datasets = member.map(MemberDescriptor::datasets).orElse(List.of());
     List<String> known = datasets.stream().map(DatasetDescriptor::name).toList();
     return new MemberView(
@@ -60,7 +63,12 @@ final class MemberPage implements Endpoint {
         datasets.stream()
             .map(
                 dataset ->
-                    row(id, dataset, routes, Optional.ofNullable(ledgers.get(dataset.name()))))
+                    row(
+                        id,
+                        dataset,
+                        routes,
+                        Optional.ofNullable(ledgers.get(dataset.name())),
+                        counted.getOrDefault(dataset.name(), 0L)))
             .toList(),
         facts.reasons(id),
         routes.stream()
@@ -70,12 +78,16 @@ final class MemberPage implements Endpoint {
   }
 
   private DatasetRow row(
-      String member, DatasetDescriptor dataset, List<Status> routes, Optional<Ledger> ledger) {
+      String member,
+      DatasetDescriptor dataset,
+      List<Status> routes,
+      Optional<Ledger> ledger,
+      long held) {
     boolean isDue = dataset.agreement().reviewDate().isBefore(today());
     return new DatasetRow(
         route(member, dataset, routes),
         dataset.kind().wireName(),
-        ledger.map(known -> "%,d".formatted(known.held())).orElse("0"),
+        "%,d".formatted(held),
         Moments.ago(ledger.flatMap(Ledger::compared), console.now()),
         fields(dataset, Visibility.PUBLIC),
         fields(dataset, Visibility.MEMBERS),
