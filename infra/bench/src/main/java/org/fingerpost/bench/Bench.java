@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       RouteHealth.class,
       OpenConsoles.class,
       ConsoleSearch.class,
+      TraceCost.class,
       DirectoryBench.class,
       DemoStart.class,
       Durability.class,

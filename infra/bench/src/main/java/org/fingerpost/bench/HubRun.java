@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -47,10 +48,15 @@ final class HubRun implements AutoCloseable {
    */
   HubRun(Path folder, String descriptor, String secret, Class<?> mainClass)
       throws IOException, InterruptedException {
-    this(folder, descriptor, secret, mainClass, "keys");
+    this(folder, descriptor, Map.of("BENCH_PASSWORD", secret), mainClass, "keys");
   }
 
-  private HubRun(Path folder, String descriptor, String secret, Class<?> mainClass, String linking)
+  private HubRun(
+      Path folder,
+      String descriptor,
+      Map<String, String> environment,
+      Class<?> mainClass,
+      String linking)
       throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve("members"));
     data = folder.resolve("data");
@@ -60,7 +66,7 @@ final class HubRun implements AutoCloseable {
         new ChildJvm(
             log,
             jvm(),
-            Map.of("BENCH_PASSWORD", secret),
+            environment,
             mainClass.getName(),
             "run",
             "--members",
@@ -98,7 +104,17 @@ final class HubRun implements AutoCloseable {
   static HubRun modelled(Path folder, DatabaseAddress source, String poll)
       throws IOException, InterruptedException {
     String descriptor = BenchMember.polled(source, poll);
-    return new HubRun(folder, descriptor, source.password(), Main.class, "model");
+    return new HubRun(
+        folder, descriptor, Map.of("BENCH_PASSWORD", source.password()), Main.class, "model");
+  }
+
+  /** As {@link #polled}, with more settings by environment variables. */
+  static HubRun set(
+      Path folder, DatabaseAddress source, String poll, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("BENCH_PASSWORD", source.password());
+    return new HubRun(folder, BenchMember.polled(source, poll), all, Main.class, "keys");
   }
 
   private static List<String> jvm() {

@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.fingerpost.route.flow.FlowTraces;
+import org.fingerpost.schema.Refusal;
 import org.fingerpost.schema.SourceKey;
 
 /**
@@ -31,6 +33,7 @@ final class OpenTelemetryTraces implements FlowTraces, AutoCloseable {
   private static final AttributeKey<String> MEMBER = AttributeKey.stringKey("fingerpost.member");
   private static final AttributeKey<String> DATASET = AttributeKey.stringKey("fingerpost.dataset");
   private static final AttributeKey<String> RECORD = AttributeKey.stringKey("fingerpost.source_id");
+  private static final AttributeKey<String> REFUSED = AttributeKey.stringKey("fingerpost.refused");
   private static final int SECONDS_TO_STOP = 3;
 
   private final TraceIds ids = new TraceIds();
@@ -57,6 +60,21 @@ final class OpenTelemetryTraces implements FlowTraces, AutoCloseable {
 
   @Override
   public void took(String stage, SourceKey source, Instant seen, Instant begun) {
+    span(stage, source, seen, begun).startSpan().end();
+  }
+
+  @Override
+  public void refused(Refusal refusal, Instant begun) {
+    SourceKey source = new SourceKey(refusal.member(), refusal.dataset(), refusal.key());
+    Span span =
+        span(refusal.stage(), source, refusal.seen(), begun)
+            .setAttribute(REFUSED, refusal.reason())
+            .startSpan();
+    span.setStatus(StatusCode.ERROR, "refused");
+    span.end();
+  }
+
+  private SpanBuilder span(String stage, SourceKey source, Instant seen, Instant begun) {
     ids.use(TraceIds.of(source, seen, stage));
     SpanBuilder span =
         tracer
@@ -72,7 +90,7 @@ final class OpenTelemetryTraces implements FlowTraces, AutoCloseable {
     } else {
       span.setNoParent();
     }
-    span.startSpan().end();
+    return span;
   }
 
   private static Context after(TraceIds.Pair before) {

@@ -30,7 +30,23 @@ class TracesTest {
       type("1,Malvern Chess and Draughts Club");
       await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertWhole(collector.spans(), 2));
       assertThat(collector.spans().toString()).doesNotContain("Chess", "Draughts");
+      type("1,");
+      await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertRefused(collector.spans()));
     }
+  }
+
+  private static void assertRefused(List<Told> spans) {
+    Told refused =
+        spans.stream()
+            .filter(span -> span.all().contains("fingerpost.refused"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no span of a refusal"));
+    assertThat(refused.name()).isEqualTo("normalise");
+    assertThat(refused.all()).contains(RECORD, "required");
+    assertThat(spans)
+        .filteredOn(span -> span.trace().equals(refused.trace()))
+        .extracting(Told::name)
+        .containsOnly("collect", "normalise");
   }
 
   private void type(String row) {

@@ -44,7 +44,9 @@ final class PageWriter {
     refused.forEach(refusal -> messages.add(Refusals.message(refusal)));
     List<String> keys = plan.sent();
     keys.addAll(plan.gone());
+    Instant begun = hub.clock().instant();
     send(datasetId, keys, messages);
+    hub.metrics().traces().refusedAll(refused, begun);
     ledger.write(datasetId, new LedgerEntry(plan.added(), plan.changed(), plan.gone()), next);
     refusedBefore.remember(refused);
     tell(plan, refused);

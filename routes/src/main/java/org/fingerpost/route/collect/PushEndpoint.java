@@ -18,6 +18,7 @@ import org.fingerpost.connector.descriptor.SecretReader;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RouteBoard;
+import org.fingerpost.schema.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -141,7 +142,12 @@ final class PushEndpoint {
           .flush(messages.stream().map(ProducerRecord::topic).collect(Collectors.toSet()));
       hub.metrics()
           .traces()
-          .tookAll(MemberTopic.STAGE, messages.stream().map(ProducerRecord::headers), begun);
+          .tookAll(
+              MemberTopic.STAGE,
+              messages.stream()
+                  .filter(message -> !message.topic().equals(Topics.QUARANTINE))
+                  .map(ProducerRecord::headers),
+              begun);
     }
   }
 

@@ -2,9 +2,11 @@ package org.fingerpost.route.flow;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 import org.fingerpost.schema.EventHeaders;
+import org.fingerpost.schema.Refusal;
 import org.fingerpost.schema.SourceKey;
 
 /**
@@ -25,6 +27,11 @@ public interface FlowTraces {
         public void took(String stage, SourceKey source, Instant seen, Instant begun) {
           // Nobody listens.
         }
+
+        @Override
+        public void refused(Refusal refusal, Instant begun) {
+          // Nobody listens.
+        }
       };
 
   /** Whether anybody listens; asked once a batch. */
@@ -38,7 +45,25 @@ public interface FlowTraces {
    */
   void took(String stage, SourceKey source, Instant seen, Instant begun);
 
-  /** The same of the versions that those messages carry; others among them are passed over. */
+  /** A refusal of a version that has a key has just been made safe. */
+  void refused(Refusal refusal, Instant begun);
+
+  /** The same of all of them; what has no key has no trace. */
+  default void refusedAll(Collection<Refusal> refusals, Instant begun) {
+    if (isOn()) {
+      refusals.stream()
+          .filter(
+              refusal ->
+                  !refusal.member().isBlank()
+                      && !refusal.dataset().isBlank()
+                      && !refusal.key().isBlank())
+          .forEach(refusal -> refused(refusal, begun));
+    }
+  }
+
+  /**
+   * As {@link #took} of the versions that those messages carry; others among them are passed over.
+   */
   default void tookAll(String stage, Stream<Headers> messages, Instant begun) {
     if (isOn()) {
       messages.forEach(headers -> took(stage, headers, begun));

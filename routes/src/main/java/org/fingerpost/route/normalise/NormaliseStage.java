@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.route.flow.Batch;
 import org.fingerpost.route.flow.BatchHandler;
 import org.fingerpost.route.flow.EventRecords;
+import org.fingerpost.route.flow.FlowTraces;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.Refusals;
 import org.fingerpost.route.flow.RouteBoard;
@@ -38,9 +39,10 @@ public final class NormaliseStage implements BatchHandler {
     hub.writer().writeAll(messages);
     hub.durability().flush(topicsOf(messages));
     tell(batch, result, System.nanoTime() - begun);
-    hub.metrics()
-        .traces()
-        .tookAll(Normaliser.STAGE, result.accepted().stream().map(ProducerRecord::headers), began);
+    FlowTraces traces = hub.metrics().traces();
+    traces.tookAll(
+        Normaliser.STAGE, result.accepted().stream().map(ProducerRecord::headers), began);
+    traces.refusedAll(result.refused(), began);
   }
 
   private static Set<String> topicsOf(List<ProducerRecord<String, byte[]>> messages) {

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fingerpost.route.control.CanaryTable;
 import org.fingerpost.route.flow.Batch;
 import org.fingerpost.route.flow.BatchHandler;
+import org.fingerpost.route.flow.FlowTraces;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.route.joint.FreshJoints;
@@ -49,15 +50,14 @@ final class ResolveHandler implements BatchHandler {
     // The position is about to cover these topics: they must not end before it after a power cut.
     services.durability().flush(batch.topics());
     take(read);
-    services
-        .metrics()
-        .traces()
-        .tookAll(
-            STAGE,
-            batch.records().stream()
-                .filter(record -> !record.topic().equals(Topics.QUARANTINE))
-                .map(ConsumerRecord::headers),
-            begun);
+    FlowTraces traces = services.metrics().traces();
+    traces.tookAll(
+        STAGE,
+        batch.records().stream()
+            .filter(record -> !record.topic().equals(Topics.QUARANTINE))
+            .map(ConsumerRecord::headers),
+        begun);
+    traces.refusedAll(read.own(), begun);
   }
 
   private void take(HubBatch read) throws SQLException {
