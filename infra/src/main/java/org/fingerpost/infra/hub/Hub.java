@@ -1,9 +1,5 @@
 package org.fingerpost.infra.hub;
 
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.sql.SQLException;
@@ -133,7 +129,7 @@ public final class Hub implements AutoCloseable {
     HubSettings settings = start.settings();
     WebAddress address = WebAddress.claim(settings.bind(), settings.port());
     Engines engines = Engines.start(settings, start.ahead(), started, start.lines()).watched(watch);
-    PrometheusMeterRegistry registry = registry();
+    PrometheusMeterRegistry registry = HubMetrics.registry(settings.data());
     FlowTraces traces = traces(settings, started);
     HubServices services =
         services(engines, start.members(), new FlowMetrics(registry, traces), started);
@@ -189,14 +185,6 @@ public final class Hub implements AutoCloseable {
         .traces()
         .<FlowTraces>map(where -> started.add(new OpenTelemetryTraces(where)))
         .orElse(FlowTraces.NONE);
-  }
-
-  private static PrometheusMeterRegistry registry() {
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    new JvmMemoryMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
-    new UptimeMetrics().bindTo(registry);
-    return registry;
   }
 
   private static HubServices services(

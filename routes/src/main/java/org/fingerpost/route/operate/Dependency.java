@@ -14,4 +14,9 @@ interface Dependency {
 
   /** A sentence for when it is away: what to look at. */
   String advice();
+
+  /** The same, when it is known what {@link #check} met. */
+  default String advice(Exception problem) {
+    return advice();
+  }
 }

@@ -77,7 +77,7 @@ final class Readiness implements AutoCloseable {
         Thread.currentThread().interrupt();
         return answer(false);
       } catch (Exception e) {
-        return answer(false);
+        return new Answer(dependency.name(), false, dependency.advice(e));
       }
     }
 
