@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.UnaryOperator;
 
 /**
  * How every route of this process is doing, told by the routes themselves. Health pages, metrics
@@ -54,7 +53,36 @@ public final class RouteBoard {
       Instant since,
       Optional<Instant> lastChange,
       Optional<Instant> lastVerified,
-      Map<String, Long> counts) {}
+      Map<String, Long> counts) {
+
+    static Status starting(String stage, String member, String dataset, Instant now) {
+      return new Status(
+          stage,
+          member,
+          dataset,
+          State.STARTING,
+          "",
+          now,
+          Optional.empty(),
+          Optional.empty(),
+          Map.of());
+    }
+
+    Status in(State next, String why, Instant from) {
+      return new Status(stage, member, dataset, next, why, from, lastChange, lastVerified, counts);
+    }
+
+    Status seen(Optional<Instant> change, Optional<Instant> verified) {
+      return new Status(stage, member, dataset, state, cause, since, change, verified, counts);
+    }
+
+    Status counting(String what, long more) {
+      Map<String, Long> sums = new TreeMap<>(counts);
+      sums.merge(what, more, Long::sum);
+      return new Status(
+          stage, member, dataset, state, cause, since, lastChange, lastVerified, Map.copyOf(sums));
+    }
+  }
 
   /**
    * One look at the source, or several in a row that came to the same.
@@ -97,17 +125,7 @@ public final class RouteBoard {
    * @param lateAfter how long after it last verified its source a route counts as late
    */
   public Line line(String stage, String member, String dataset, Duration lateAfter) {
-    Status start =
-        new Status(
-            stage,
-            member,
-            dataset,
-            State.STARTING,
-            "",
-            clock.instant(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of());
+    Status start = Status.starting(stage, member, dataset, clock.instant());
     return lines.computeIfAbsent(
         stage + '/' + member + '/' + dataset, name -> new Line(name, start, lateAfter));
   }
@@ -132,7 +150,7 @@ public final class RouteBoard {
   /** How many records stand before all routes of that stage, as they last said. */
   public long waiting(String stage) {
     return lines.values().stream()
-        .filter(line -> line.status.stage().equals(stage))
+        .filter(line -> line.memory.last().stage().equals(stage))
         .mapToLong(Line::waiting)
         .sum();
   }
@@ -140,15 +158,12 @@ public final class RouteBoard {
   /** Where one route tells how it is doing. Safe for use by many threads. */
   public final class Line {
     private final String name;
-    private final Duration lateAfter;
-    private final RunHistory history = new RunHistory();
-    private volatile Status status;
+    private final RouteMemory memory;
     private volatile long waiting;
 
     private Line(String name, Status start, Duration lateAfter) {
       this.name = name;
-      this.lateAfter = lateAfter;
-      this.status = start;
+      this.memory = new RouteMemory(start, lateAfter);
     }
 
     /** Stage, member and dataset, for logs. */
@@ -172,128 +187,39 @@ public final class RouteBoard {
     }
 
     private Optional<Pause> pause() {
-      Status now = status;
-      return pauses.of(now.stage(), now.member(), now.dataset());
+      Status last = memory.last();
+      return pauses.of(last.stage(), last.member(), last.dataset());
     }
 
     /** How the route is doing now; {@link State#LATE} is found out here, by the clock. */
-    public synchronized Status status() {
-      Optional<Pause> pause = pause();
-      return pause.isPresent() ? paused(pause.get()) : awake();
+    public Status status() {
+      return pause()
+          .map(word -> memory.last().in(State.PAUSED, word.cause(), word.since()))
+          .orElseGet(() -> memory.at(clock.instant()));
     }
 
-    private Status paused(Pause pause) {
-      return new Status(
-          status.stage(),
-          status.member(),
-          status.dataset(),
-          State.PAUSED,
-          pause.cause(),
-          pause.since(),
-          status.lastChange(),
-          status.lastVerified(),
-          status.counts());
-    }
-
-    private Status awake() {
-      boolean late =
-          status.state() == State.FRESH
-              && status
-                  .lastVerified()
-                  .map(at -> at.plus(lateAfter).isBefore(clock.instant()))
-                  .orElse(false);
-      return late ? in(status, State.LATE, lateCause()) : status;
-    }
-
-    private String lateCause() {
-      return "Nothing has been heard from this route since %s. See the log of the process that runs it."
-          .formatted(status.lastVerified().orElseThrow());
+    private List<Run> runs() {
+      return memory.runs();
     }
 
     /** The route looked at its source and took what there was. */
     public void working() {
-      Instant now = clock.instant();
-      change(
-          old ->
-              new Status(
-                  old.stage(),
-                  old.member(),
-                  old.dataset(),
-                  State.FRESH,
-                  "",
-                  old.state() == State.FRESH ? old.since() : now,
-                  old.lastChange(),
-                  Optional.of(now),
-                  old.counts()));
-      ran(now);
+      memory.working(clock.instant());
     }
 
     /** The route is in that state, for that reason. */
     public void failing(State state, String cause) {
-      change(old -> in(old, state, cause));
-      ran(clock.instant());
-    }
-
-    private synchronized void ran(Instant now) {
-      history.add(now, status.state(), status.cause(), status.counts());
-    }
-
-    private synchronized List<Run> runs() {
-      return history.latest();
+      memory.failing(state, cause, clock.instant());
     }
 
     /** A record came that was new or different. */
     public void sawChange() {
-      Optional<Instant> now = Optional.of(clock.instant());
-      change(
-          old ->
-              new Status(
-                  old.stage(),
-                  old.member(),
-                  old.dataset(),
-                  old.state(),
-                  old.cause(),
-                  old.since(),
-                  now,
-                  old.lastVerified(),
-                  old.counts()));
+      memory.changed(clock.instant());
     }
 
     /** Adds to a count, such as {@code read} or {@code refused}. */
     public void count(String what, long more) {
-      change(
-          old -> {
-            Map<String, Long> counts = new TreeMap<>(old.counts());
-            counts.merge(what, more, Long::sum);
-            return new Status(
-                old.stage(),
-                old.member(),
-                old.dataset(),
-                old.state(),
-                old.cause(),
-                old.since(),
-                old.lastChange(),
-                old.lastVerified(),
-                Map.copyOf(counts));
-          });
-    }
-
-    private synchronized void change(UnaryOperator<Status> step) {
-      status = step.apply(status);
-    }
-
-    private Status in(Status old, State state, String cause) {
-      Instant since = old.state() == state ? old.since() : clock.instant();
-      return new Status(
-          old.stage(),
-          old.member(),
-          old.dataset(),
-          state,
-          cause,
-          since,
-          old.lastChange(),
-          old.lastVerified(),
-          old.counts());
+      memory.count(what, more);
     }
   }
 }
