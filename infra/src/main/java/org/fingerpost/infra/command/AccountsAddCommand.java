@@ -9,12 +9,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.access.Role;
+import org.fingerpost.schema.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fingerpost accounts add}. */
 @Command(
@@ -22,8 +21,8 @@ import picocli.CommandLine.Spec;
     header = "Makes an account; its password is asked for, or read from a file.",
     mixinStandardHelpOptions = true)
 final class AccountsAddCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private JointOptions joint;
+  @Mixin private Output output;
   @Mixin private PasswordOptions password;
 
   @Parameters(paramLabel = "NAME", description = "What is typed to sign in.")
@@ -63,8 +62,9 @@ final class AccountsAddCommand implements Callable<Integer> {
                 granted,
                 Optional.ofNullable(member),
                 typed));
-    spec.commandLine().getOut().printf("The account %s is there: %s.%n", account, granted);
-    spec.commandLine().getOut().flush();
+    output.done(
+        Json.object().put("account", account),
+        "The account %s is there: %s.".formatted(account, granted));
     return ExitCode.OK.number();
   }
 

@@ -3,11 +3,10 @@ package org.fingerpost.infra.command;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.fingerpost.schema.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fingerpost accounts reset}. */
 @Command(
@@ -15,8 +14,8 @@ import picocli.CommandLine.Spec;
     header = "Gives an account another password, and signs out whoever is signed in by it.",
     mixinStandardHelpOptions = true)
 final class AccountsResetCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private JointOptions joint;
+  @Mixin private Output output;
   @Mixin private PasswordOptions password;
 
   @Parameters(paramLabel = "NAME", description = "The account's name.")
@@ -28,8 +27,9 @@ final class AccountsResetCommand implements Callable<Integer> {
     String typed = password.read();
     AccountsAccess.change(
         joint, "account reset", account, accounts -> accounts.reset(account, typed));
-    spec.commandLine().getOut().printf("The account %s has another password.%n", account);
-    spec.commandLine().getOut().flush();
+    output.done(
+        Json.object().put("account", account),
+        "The account %s has another password.".formatted(account));
     return ExitCode.OK.number();
   }
 }

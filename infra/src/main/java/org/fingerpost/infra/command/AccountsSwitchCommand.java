@@ -3,6 +3,7 @@ package org.fingerpost.infra.command;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.fingerpost.schema.Json;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -14,6 +15,7 @@ abstract class AccountsSwitchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private JointOptions joint;
+  @Mixin private Output output;
 
   @Parameters(paramLabel = "NAME", description = "The account's name.")
   private String name;
@@ -30,8 +32,9 @@ abstract class AccountsSwitchCommand implements Callable<Integer> {
         "account " + spec.name(),
         account,
         accounts -> accounts.disable(account, isDisabled));
-    spec.commandLine().getOut().printf("The account %s is %sd.%n", account, spec.name());
-    spec.commandLine().getOut().flush();
+    output.done(
+        Json.object().put("account", account).put("disabled", isDisabled),
+        "The account %s is %sd.".formatted(account, spec.name()));
     return ExitCode.OK.number();
   }
 }

@@ -32,18 +32,14 @@ final class BackupCommand implements Callable<Integer> {
   public Integer call() throws IOException, SQLException {
     Backup.Made made =
         Backup.make(options.settings(), target.toAbsolutePath().normalize(), asked.asked());
-    if (output.isJson()) {
-      output.document(
-          Json.object()
-              .put("folder", made.folder().toString())
-              .put("made", made.at().toString())
-              .put("files", made.files())
-              .put("bytes", made.bytes()));
-    } else {
-      output.line(
-          "Backed up as of %s: %,d files, %,d MiB, in %s. 'fingerpost restore' puts it back."
-              .formatted(made.at(), made.files(), made.bytes() >> 20, made.folder()));
-    }
+    output.done(
+        Json.object()
+            .put("folder", made.folder().toString())
+            .put("made", made.at().toString())
+            .put("files", made.files())
+            .put("bytes", made.bytes()),
+        "Backed up as of %s: %,d files, %,d MiB, in %s. 'fingerpost restore' puts it back."
+            .formatted(made.at(), made.files(), made.bytes() >> 20, made.folder()));
     return ExitCode.OK.number();
   }
 }

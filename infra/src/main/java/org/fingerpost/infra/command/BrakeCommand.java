@@ -1,17 +1,18 @@
 package org.fingerpost.infra.command;
 
-import java.io.PrintWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.fingerpost.infra.hub.JointAccess;
 import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.collect.Brakes;
+import org.fingerpost.schema.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fingerpost brake}: deletes that wait for a person's word. */
 @Command(
@@ -29,8 +30,10 @@ import picocli.CommandLine.Spec;
       "somebody says that they may go. Who said what, when and why is kept in the joint database."
     })
 final class BrakeCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  private static final int MOST = 100_000;
+
   @Mixin private JointOptions options;
+  @Mixin private Output output;
 
   @Parameters(
       arity = "0..1",
@@ -47,17 +50,40 @@ final class BrakeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     try (JointAccess joint = JointAccess.toWrite(options.settings())) {
       Brakes brakes = new Brakes(joint.database());
       List<Brakes.Held> held = name == null ? brakes.held() : List.of(named(brakes, name));
-      held.forEach(each -> tell(brakes, each, out));
-      if (held.isEmpty()) {
-        out.println("No deletes wait.");
-      }
+      output.list(
+          "held", held.stream().map(each -> json(brakes, each)).toList(), () -> tell(brakes, held));
     }
-    out.flush();
     return ExitCode.OK.number();
+  }
+
+  private void tell(Brakes brakes, List<Brakes.Held> held) {
+    held.forEach(each -> tell(brakes, each));
+    if (held.isEmpty()) {
+      output.line("No deletes wait.");
+    }
+  }
+
+  private ObjectNode json(Brakes brakes, Brakes.Held held) {
+    ObjectNode node =
+        Json.object()
+            .put("member", held.member())
+            .put("dataset", held.dataset())
+            .put("state", held.state().name().toLowerCase(Locale.ROOT))
+            .put("missing", held.missing())
+            .put("total", held.total())
+            .put("since", held.since().toString());
+    ArrayNode records = node.putArray("records");
+    for (Brakes.Missing record : records(brakes, held)) {
+      records.addObject().put("key", record.key().key()).put("name", oneLine(record.name()));
+    }
+    return node;
+  }
+
+  private List<Brakes.Missing> records(Brakes brakes, Brakes.Held held) {
+    return brakes.records(held, "", Math.max(1, Math.min(limit, MOST)));
   }
 
   private static Brakes.Held named(Brakes brakes, String name) {
@@ -71,17 +97,23 @@ final class BrakeCommand implements Callable<Integer> {
                         .formatted(dataset)));
   }
 
-  private void tell(Brakes brakes, Brakes.Held held, PrintWriter out) {
-    out.printf(
-        "%s/%s: a complete listing lacks %d of %d records, since %s; %s%n",
-        held.member(), held.dataset(), held.missing(), held.total(), held.since(), said(held));
-    List<Brakes.Missing> records = brakes.records(held, "", Math.max(1, Math.min(limit, 100_000)));
+  private void tell(Brakes brakes, Brakes.Held held) {
+    output.line(
+        "%s/%s: a complete listing lacks %d of %d records, since %s; %s"
+            .formatted(
+                held.member(),
+                held.dataset(),
+                held.missing(),
+                held.total(),
+                held.since(),
+                said(held)));
+    List<Brakes.Missing> records = records(brakes, held);
     for (Brakes.Missing record : records) {
       String key = held.member() + '/' + held.dataset() + '/' + record.key().key();
-      out.println("  " + key + (record.name().isEmpty() ? "" : "  " + oneLine(record.name())));
+      output.line("  " + key + (record.name().isEmpty() ? "" : "  " + oneLine(record.name())));
     }
     if (records.size() < held.missing()) {
-      out.printf("  and %d more (--limit shows them)%n", held.missing() - records.size());
+      output.line("  and %d more (--limit shows them)".formatted(held.missing() - records.size()));
     }
   }
 
@@ -105,10 +137,11 @@ final class BrakeCommand implements Callable<Integer> {
   int lift(
       @Parameters(paramLabel = "MEMBER/DATASET", description = "Whose deletes.") String dataset,
       @Mixin WordOptions word,
-      @Mixin JointOptions joint)
+      @Mixin JointOptions joint,
+      @Mixin Output form)
       throws Brakes.ChangedMeanwhileException {
     Brakes.Held held = takeWord(dataset, word, joint, Brakes::lift);
-    say("%d records of %s go at the hub's next look.", held.missing(), dataset);
+    say(form, held, "%d records of %s go at the hub's next look.");
     return ExitCode.OK.number();
   }
 
@@ -119,12 +152,11 @@ final class BrakeCommand implements Callable<Integer> {
   int keep(
       @Parameters(paramLabel = "MEMBER/DATASET", description = "Whose deletes.") String dataset,
       @Mixin WordOptions word,
-      @Mixin JointOptions joint)
+      @Mixin JointOptions joint,
+      @Mixin Output form)
       throws Brakes.ChangedMeanwhileException {
     Brakes.Held held = takeWord(dataset, word, joint, Brakes::keep);
-    say(
-        "%d records of %s stay. You are asked again when a listing lacks others.",
-        held.missing(), dataset);
+    say(form, held, "%d records of %s stay. You are asked again when a listing lacks others.");
     return ExitCode.OK.number();
   }
 
@@ -147,9 +179,10 @@ final class BrakeCommand implements Callable<Integer> {
     }
   }
 
-  private void say(String sentence, Object... words) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(sentence.formatted(words));
-    out.flush();
+  private static void say(Output form, Brakes.Held held, String sentence) {
+    String dataset = held.member() + '/' + held.dataset();
+    form.done(
+        Json.object().put("dataset", dataset).put("records", held.missing()),
+        sentence.formatted(held.missing(), dataset));
   }
 }

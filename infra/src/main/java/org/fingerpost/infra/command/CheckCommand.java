@@ -1,7 +1,6 @@
 package org.fingerpost.infra.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,23 +48,12 @@ import picocli.CommandLine.Spec;
       "deletes would wait for a person's word, or the full listing cannot be trusted."
     })
 final class CheckCommand implements Callable<Integer> {
-  /** How the findings are written. */
-  enum Output {
-    text,
-    json
-  }
-
   @Spec private CommandSpec spec;
   @Mixin private JointOptions options;
+  @Mixin private Output output;
 
   @Parameters(paramLabel = "FILE", description = "The member descriptor.")
   private Path file;
-
-  @Option(
-      names = "--output",
-      defaultValue = "text",
-      description = "How to write what was found: ${COMPLETION-CANDIDATES}.")
-  private Output output;
 
   @Option(
       names = "--rows",
@@ -93,9 +81,12 @@ final class CheckCommand implements Callable<Integer> {
       throw new UsageException("--rows has to be 1 or more.");
     }
     CheckReport report = check(reading);
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(output == Output.json ? report.json().toPrettyString() + "\n" : report.text());
-    out.flush();
+    if (output.isJson()) {
+      output.document(report.json());
+    } else {
+      output.out().print(report.text());
+      output.out().flush();
+    }
     return ending(reading, report).number();
   }
 

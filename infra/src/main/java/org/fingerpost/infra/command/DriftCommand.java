@@ -1,16 +1,16 @@
 package org.fingerpost.infra.command;
 
-import java.io.PrintWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.fingerpost.infra.hub.JointAccess;
 import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.collect.Drifts;
+import org.fingerpost.schema.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fingerpost drift}: datasets that are held because their columns changed. */
 @Command(
@@ -27,26 +27,39 @@ import picocli.CommandLine.Spec;
       "instead and start the hub again; that accepts it. Who accepted what and why is kept."
     })
 final class DriftCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private JointOptions options;
+  @Mixin private Output output;
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     try (JointAccess joint = JointAccess.toWrite(options.settings())) {
       List<Drifts.Drift> drifts = new Drifts(joint.database()).held();
-      drifts.forEach(drift -> tell(drift, out));
-      if (drifts.isEmpty()) {
-        out.println("No dataset is held for its columns.");
-      }
+      output.list("held", drifts.stream().map(DriftCommand::json).toList(), () -> tell(drifts));
     }
-    out.flush();
     return ExitCode.OK.number();
   }
 
-  private static void tell(Drifts.Drift drift, PrintWriter out) {
-    out.printf("%s/%s is held since %s%n", drift.member(), drift.dataset(), drift.since());
-    drift.difference().phrases().forEach(phrase -> out.println("  " + phrase));
+  private static ObjectNode json(Drifts.Drift drift) {
+    ObjectNode node =
+        Json.object()
+            .put("member", drift.member())
+            .put("dataset", drift.dataset())
+            .put("since", drift.since().toString());
+    ArrayNode changes = node.putArray("changes");
+    drift.difference().phrases().forEach(changes::add);
+    return node;
+  }
+
+  private void tell(List<Drifts.Drift> drifts) {
+    drifts.forEach(this::tell);
+    if (drifts.isEmpty()) {
+      output.line("No dataset is held for its columns.");
+    }
+  }
+
+  private void tell(Drifts.Drift drift) {
+    output.line("%s/%s is held since %s".formatted(drift.member(), drift.dataset(), drift.since()));
+    drift.difference().phrases().forEach(phrase -> output.line("  " + phrase));
   }
 
   @Command(
@@ -56,7 +69,8 @@ final class DriftCommand implements Callable<Integer> {
   int accept(
       @Parameters(paramLabel = "MEMBER/DATASET", description = "Which dataset.") String name,
       @Mixin WordOptions word,
-      @Mixin JointOptions joint) {
+      @Mixin JointOptions joint,
+      @Mixin Output form) {
     DatasetName dataset = DatasetName.parse(name);
     String because = word.because();
     try (JointAccess access = JointAccess.toWrite(joint.settings())) {
@@ -69,9 +83,9 @@ final class DriftCommand implements Callable<Integer> {
                 .formatted(dataset));
       }
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("Accepted: the hub reads " + dataset + " again at its next look, and all of it.");
-    out.flush();
+    form.done(
+        Json.object().put("dataset", dataset.toString()),
+        "Accepted: the hub reads " + dataset + " again at its next look, and all of it.");
     return ExitCode.OK.number();
   }
 

@@ -1,5 +1,6 @@
 package org.fingerpost.infra.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -22,7 +23,9 @@ import org.fingerpost.infra.link.LinkInputReader;
 import org.fingerpost.infra.link.LinkModels;
 import org.fingerpost.infra.link.LinkedRecords;
 import org.fingerpost.infra.link.RowNotes;
+import org.fingerpost.schema.Json;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,6 +49,7 @@ import picocli.CommandLine.Spec;
     })
 final class LinkCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private Output output;
 
   @Parameters(paramLabel = "MEMBER", arity = "1..*", description = "Member descriptors.")
   private List<Path> descriptors;
@@ -168,13 +172,19 @@ final class LinkCommand implements Callable<Integer> {
   }
 
   private void say(LinkInput input, LinkedRecords linked, int toReview) {
-    PrintWriter print = spec.commandLine().getOut();
-    print.println(
+    ObjectNode facts =
+        Json.object()
+            .put("records", input.keys().size())
+            .put("joint_records", linked.jointRecords());
+    if (toReview >= 0) {
+      facts.put("to_review", toReview);
+    }
+    output.done(
+        facts,
         "%,d records are %,d joint records%s."
             .formatted(
                 input.keys().size(),
                 linked.jointRecords(),
                 toReview < 0 ? "" : "; %,d pairs are for a person to look at".formatted(toReview)));
-    print.flush();
   }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.fingerpost.infra.hub.JointAccess;
@@ -36,11 +37,11 @@ final class MembersCommand implements Callable<Integer> {
   public Integer call() throws SQLException {
     try (JointAccess joint = JointAccess.toWrite(options.settings())) {
       List<RouteState> routes = new RouteDesk(joint.database(), clock).all();
-      ArrayNode members = Json.MAPPER.createArrayNode();
+      List<ObjectNode> members = new ArrayList<>();
       for (MemberTable.Known member : new MemberTable(joint.database()).all()) {
         members.add(json(member, routes));
       }
-      tell(members);
+      output.list("members", members, () -> tell(members));
       return ExitCode.OK.number();
     }
   }
@@ -76,12 +77,8 @@ final class MembersCommand implements Callable<Integer> {
     return node;
   }
 
-  private void tell(ArrayNode members) {
-    if (output.isJson()) {
-      output.document(members);
-      return;
-    }
-    for (var member : members) {
+  private void tell(List<ObjectNode> members) {
+    for (ObjectNode member : members) {
       output.line(
           "%s  %s (%s), %,d refused"
               .formatted(

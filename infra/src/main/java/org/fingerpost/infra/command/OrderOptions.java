@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.fingerpost.route.control.OrderRefusedException;
 import org.fingerpost.route.control.Orders;
+import org.fingerpost.schema.Json;
 import picocli.CommandLine.Option;
 
 /** How long a command waits for a hub to do what it was asked. */
@@ -46,9 +47,14 @@ final class OrderOptions {
 
   /** Tells that nobody has done it yet. */
   static Integer stillWaiting(Output output, long order) {
-    output.line(
+    String sentence =
         "Asked as order %d. No hub has done it yet: a running one does it as soon as it can, else the next that starts."
-            .formatted(order));
+            .formatted(order);
+    if (output.isJson()) {
+      output.document(Json.object().put("order", order).put("waiting", sentence));
+    } else {
+      output.line(sentence);
+    }
     return ExitCode.STILL_WAITING.number();
   }
 }

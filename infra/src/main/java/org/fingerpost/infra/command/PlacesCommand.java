@@ -1,7 +1,6 @@
 package org.fingerpost.infra.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -20,6 +19,7 @@ import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.places.Place;
 import org.fingerpost.route.places.PlaceFile;
 import org.fingerpost.route.places.PlaceTable;
+import org.fingerpost.schema.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,8 +59,8 @@ final class PlacesCommand implements Callable<Integer> {
         "districts of Worcestershire that ship serve."
       })
   static final class Load implements Callable<Integer> {
-    @Spec private CommandSpec spec;
     @Mixin private JointOptions options;
+    @Mixin private Output output;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files, or folders of them.")
     private List<Path> files;
@@ -128,13 +128,15 @@ final class PlacesCommand implements Callable<Integer> {
     }
 
     private void say(long taken, long skipped) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.printf("%,d postcodes stand in the gazetteer.%n", taken);
+      List<String> sentences = new ArrayList<>();
+      sentences.add("%,d postcodes stand in the gazetteer.".formatted(taken));
       if (skipped > 0) {
-        out.printf("%,d lines told of no position and were left out.%n", skipped);
+        sentences.add("%,d lines told of no position and were left out.".formatted(skipped));
       }
-      out.println("A running hub places its directory by them within a minute or so.");
-      out.flush();
+      sentences.add("A running hub places its directory by them within a minute or so.");
+      output.done(
+          Json.object().put("postcodes", taken).put("left_out", skipped),
+          sentences.toArray(String[]::new));
     }
   }
 }

@@ -1,9 +1,9 @@
 package org.fingerpost.infra.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,7 +12,6 @@ import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.control.Order;
 import org.fingerpost.route.control.RouteName;
 import org.fingerpost.route.operate.RouteDesk;
-import org.fingerpost.schema.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,7 +54,7 @@ final class PullCommand implements Callable<Integer> {
     RouteName route = RouteName.parse(name);
     try (JointAccess joint = JointAccess.toWrite(options.settings())) {
       List<Long> orders = ask(new RouteDesk(joint.database(), Clock.systemUTC()), route);
-      ArrayNode outcomes = Json.MAPPER.createArrayNode();
+      List<ObjectNode> outcomes = new ArrayList<>();
       for (long number : orders) {
         Optional<ObjectNode> outcome = order.await(joint.database(), number);
         if (outcome.isEmpty()) {
@@ -63,7 +62,7 @@ final class PullCommand implements Callable<Integer> {
         }
         outcomes.add(outcome.get());
       }
-      tell(outcomes);
+      output.list("outcomes", outcomes, () -> tell(outcomes));
       return ExitCode.OK.number();
     }
   }
@@ -80,11 +79,7 @@ final class PullCommand implements Callable<Integer> {
     return desk.look(action, route, asked.asked());
   }
 
-  private void tell(ArrayNode outcomes) {
-    if (output.isJson()) {
-      output.document(outcomes);
-      return;
-    }
+  private void tell(List<ObjectNode> outcomes) {
     outcomes.forEach(
         outcome ->
             output.line(

@@ -3,7 +3,7 @@ package org.fingerpost.infra.command;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.fingerpost.infra.hub.JointAccess;
-import org.fingerpost.route.operate.quarantine.Quarantine;
+import org.fingerpost.route.operate.quarantine.QuarantineDesk;
 import org.fingerpost.schema.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,12 +27,8 @@ final class QuarantineDiscardCommand implements Callable<Integer> {
   public Integer call() throws SQLException {
     try (JointAccess joint = JointAccess.toWrite(options.settings())) {
       int number =
-          new Quarantine(joint.database()).discard(refusals.filterToActOn(all), asked.asked());
-      if (output.isJson()) {
-        output.document(Json.object().put("discarded", number));
-      } else {
-        output.line("%d discarded.".formatted(number));
-      }
+          new QuarantineDesk(joint.database()).discard(refusals.filterToActOn(all), asked.asked());
+      output.done(Json.object().put("discarded", number), "%d discarded.".formatted(number));
       return ExitCode.OK.number();
     }
   }

@@ -1,6 +1,5 @@
 package org.fingerpost.infra.command;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +7,9 @@ import java.util.concurrent.Callable;
 import org.fingerpost.infra.hub.JointAccess;
 import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.operate.quarantine.Cause;
+import org.fingerpost.route.operate.quarantine.Causes;
 import org.fingerpost.route.operate.quarantine.Quarantine;
 import org.fingerpost.route.operate.quarantine.RefusedRecord;
-import org.fingerpost.schema.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,19 +53,17 @@ final class QuarantineListCommand implements Callable<Integer> {
       if (each) {
         tellEach(quarantine);
       } else {
-        tellCauses(quarantine.causes(refusals.filter()));
+        tellCauses(new Causes(joint.database()).matching(refusals.filter(), MOST));
       }
       return ExitCode.OK.number();
     }
   }
 
   private void tellCauses(List<Cause> causes) {
-    if (output.isJson()) {
-      ArrayNode nodes = Json.MAPPER.createArrayNode();
-      causes.forEach(cause -> nodes.add(cause.json()));
-      output.document(nodes);
-      return;
-    }
+    output.list("causes", causes.stream().map(Cause::json).toList(), () -> causeLines(causes));
+  }
+
+  private void causeLines(List<Cause> causes) {
     for (Cause cause : causes) {
       output.line(
           "%,d of %s/%s refused by %s (%s), %s to %s"
@@ -87,12 +84,11 @@ final class QuarantineListCommand implements Callable<Integer> {
     List<RefusedRecord> found =
         quarantine.list(
             refusals.filter(), status, Optional.empty(), Math.max(1, Math.min(limit, MOST)));
-    if (output.isJson()) {
-      ArrayNode nodes = Json.MAPPER.createArrayNode();
-      found.forEach(refusal -> nodes.add(refusal.json()));
-      output.document(nodes);
-      return;
-    }
+    output.list(
+        "refusals", found.stream().map(RefusedRecord::json).toList(), () -> refusalLines(found));
+  }
+
+  private void refusalLines(List<RefusedRecord> found) {
     for (RefusedRecord refusal : found) {
       output.line(
           "%s  %s/%s/%s  %s, %s, %s"

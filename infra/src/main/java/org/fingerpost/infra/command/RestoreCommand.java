@@ -32,14 +32,10 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, SQLException {
     Instant made = Restore.run(backup, options.data, asked.asked());
-    if (output.isJson()) {
-      output.document(
-          Json.object().put("folder", options.data.toString()).put("as_of", made.toString()));
-    } else {
-      output.line(
-          "Restored into %s, as of %s. Start the hub; members that push have to send again what they pushed since."
-              .formatted(options.data, made));
-    }
+    output.done(
+        Json.object().put("folder", options.data.toString()).put("as_of", made.toString()),
+        "Restored into %s, as of %s. Start the hub; members that push have to send again what they pushed since."
+            .formatted(options.data, made));
     return ExitCode.OK.number();
   }
 }

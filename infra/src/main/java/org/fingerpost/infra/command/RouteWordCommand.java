@@ -33,11 +33,7 @@ abstract class RouteWordCommand implements Callable<Integer> {
     try (JointAccess joint = JointAccess.toWrite(options.settings())) {
       String sentence =
           say(new RouteDesk(joint.database(), Clock.systemUTC()), route, asked.asked());
-      if (output.isJson()) {
-        output.document(Json.object().put("route", route.text()).put("done", sentence));
-      } else {
-        output.line(sentence);
-      }
+      output.done(Json.object().put("route", route.text()), sentence);
     }
     return ExitCode.OK.number();
   }

@@ -1,6 +1,5 @@
 package org.fingerpost.infra.command;
 
-import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -9,12 +8,11 @@ import org.fingerpost.infra.hub.JointAccess;
 import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.linkage.Verdict;
 import org.fingerpost.route.resolve.Verdicts;
+import org.fingerpost.schema.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fingerpost verdict}: a person's word on whether two records are the same one. */
 @Command(
@@ -34,8 +32,8 @@ import picocli.CommandLine.Spec;
 final class VerdictCommand implements Callable<Integer> {
   private static final int LONGEST = 500;
 
-  @Spec private CommandSpec spec;
   @Mixin private JointOptions options;
+  @Mixin private Output output;
 
   @Parameters(index = "0", paramLabel = "VERDICT", description = "same, different or withdraw.")
   private Word word;
@@ -95,18 +93,21 @@ final class VerdictCommand implements Callable<Integer> {
   }
 
   private void keep(Verdicts verdicts, UUID first, UUID second) throws SQLException {
-    PrintWriter out = spec.commandLine().getOut();
-    if (word == Word.withdraw) {
-      if (!verdicts.withdraw(first, second, by)) {
-        throw new UsageException("There is no verdict on these two to withdraw.");
-      }
-      out.println("Withdrawn: the two are left to their likeness again.");
-    } else {
-      verdicts.say(new Verdict(first, second, word == Word.same, because.strip()), by);
-      out.println("Kept: the two are " + (word == Word.same ? "the same." : "different ones."));
-    }
-    out.println(
+    output.done(
+        Json.object().put("one", first.toString()).put("other", second.toString()),
+        word == Word.withdraw ? withdraw(verdicts, first, second) : say(verdicts, first, second),
         "A hub that links by model follows within seconds; else the next one does that starts.");
-    out.flush();
+  }
+
+  private String withdraw(Verdicts verdicts, UUID first, UUID second) throws SQLException {
+    if (!verdicts.withdraw(first, second, by)) {
+      throw new UsageException("There is no verdict on these two to withdraw.");
+    }
+    return "Withdrawn: the two are left to their likeness again.";
+  }
+
+  private String say(Verdicts verdicts, UUID first, UUID second) throws SQLException {
+    verdicts.say(new Verdict(first, second, word == Word.same, because.strip()), by);
+    return "Kept: the two are " + (word == Word.same ? "the same." : "different ones.");
   }
 }

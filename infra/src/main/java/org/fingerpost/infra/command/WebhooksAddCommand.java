@@ -1,6 +1,5 @@
 package org.fingerpost.infra.command;
 
-import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -9,13 +8,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.changes.Webhooks;
+import org.fingerpost.schema.Json;
 import org.fingerpost.schema.SignpostEntity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fingerpost webhooks add}. */
 @Command(
@@ -23,8 +21,8 @@ import picocli.CommandLine.Spec;
     header = "Has an address told of changes from now on, and prints its secret, once.",
     mixinStandardHelpOptions = true)
 final class WebhooksAddCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private JointOptions options;
+  @Mixin private Output output;
 
   @Parameters(paramLabel = "URL", description = "Where changes are posted.")
   private String url;
@@ -52,11 +50,11 @@ final class WebhooksAddCommand implements Callable<Integer> {
   }
 
   private void tell(Webhooks.Added added) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("Webhook " + added.id());
-    out.println("Secret  " + added.secret());
-    out.println("Keep the secret: it is not shown again. It proves who sends.");
-    out.flush();
+    output.done(
+        Json.object().put("webhook", added.id().toString()).put("secret", added.secret()),
+        "Webhook " + added.id(),
+        "Secret  " + added.secret(),
+        "Keep the secret: it is not shown again. It proves who sends.");
   }
 
   private Set<SignpostEntity> entities() {

@@ -3,18 +3,17 @@ package org.fingerpost.infra.command;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.fingerpost.schema.Json;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Changes one of the webhooks. */
 abstract class WebhooksChangeCommand implements Callable<Integer> {
   private final WebhooksAccess.Change change;
   private final String done;
 
-  @Spec private CommandSpec spec;
   @Mixin private JointOptions options;
+  @Mixin private Output output;
 
   @Parameters(paramLabel = "ID", description = "As `list` shows it.")
   private UUID id;
@@ -32,8 +31,7 @@ abstract class WebhooksChangeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws SQLException {
     WebhooksAccess.change(options, id, change);
-    spec.commandLine().getOut().println(done);
-    spec.commandLine().getOut().flush();
+    output.done(Json.object().put("webhook", id.toString()), done);
     return ExitCode.OK.number();
   }
 }

@@ -1,16 +1,14 @@
 package org.fingerpost.infra.command;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.fingerpost.infra.hub.JointAccess;
 import org.fingerpost.infra.hub.UsageException;
 import org.fingerpost.route.collect.Withdrawals;
+import org.fingerpost.schema.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fingerpost withdraw}: a person's word that a member who left takes its records along. */
 @Command(
@@ -26,8 +24,8 @@ import picocli.CommandLine.Spec;
       "does that starts. To take back one dataset, leave it out of the descriptor: that is enough."
     })
 final class WithdrawCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private JointOptions options;
+  @Mixin private Output output;
 
   @Parameters(paramLabel = "MEMBER", description = "The member's id, as its descriptor had it.")
   private String member;
@@ -52,10 +50,9 @@ final class WithdrawCommand implements Callable<Integer> {
   }
 
   private void say() {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("Everything that " + member + " shared will be taken back.");
-    out.println(
+    output.done(
+        Json.object().put("member", member),
+        "Everything that " + member + " shared will be taken back.",
         "This happens as soon as the hub runs without its descriptor. Remove the descriptor and start the hub again if it has not been yet; /health/routes shows when it is done.");
-    out.flush();
   }
 }

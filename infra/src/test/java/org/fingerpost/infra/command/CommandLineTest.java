@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.fingerpost.embedded.EmbeddedDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CommandLineTest {
   private static final String GOOD =
@@ -60,6 +64,31 @@ class CommandLineTest {
     for (ExitCode code : ExitCode.values()) {
       assertThat(help.out()).contains(" " + code.number() + " ");
     }
+  }
+
+  /** Those that run until they are stopped, write a file for a person, or a script for a shell. */
+  private static final Set<String> WITHOUT_JSON =
+      Set.of("demo", "run", "agent", "init", "generate-completion");
+
+  @Test
+  void whatever_tells_something_can_tell_it_as_json_and_a_shell_completes_that() {
+    assertThat(withoutJson(FingerpostCommand.commandLine())).isEmpty();
+    assertThat(Called.with("generate-completion").out())
+        .contains("brake", "(\"text\" \"json\") # --output");
+  }
+
+  /** Groups of commands say nothing themselves. */
+  private static List<String> withoutJson(CommandLine line) {
+    List<String> without = new ArrayList<>();
+    line.getSubcommands().forEach((name, command) -> without.addAll(withoutJson(command)));
+    boolean isGroup = !line.getSubcommands().isEmpty();
+    String name = line.getCommandSpec().qualifiedName(" ");
+    if (!isGroup
+        && !WITHOUT_JSON.contains(line.getCommandName())
+        && line.getCommandSpec().findOption("--output") == null) {
+      without.add(name);
+    }
+    return without;
   }
 
   @Test

@@ -40,7 +40,7 @@ class QuarantineCommandsTest {
     try (Hub hub = Hub.start(HubSettings.embedded(data, 0), members(), line -> {})) {
       await().atMost(LONG).until(() -> call("list").contains("1 of spreadsheets/groups"));
       assertThat(call("list")).contains("refused by normalise (required)");
-      String id = json("list", "--each", "--output", "json").get(0).get("id").asText();
+      String id = json("list", "--each", "--output", "json").at("/refusals/0").get("id").asText();
 
       assertThat(call("show", id)).contains("spreadsheets", "required").doesNotContain("record  ");
       assertThat(json("show", id, "--record", "--by", "Ann", "--output", "json").get("record"))
@@ -68,7 +68,12 @@ class QuarantineCommandsTest {
       await()
           .atMost(LONG)
           .until(
-              () -> json("list", "--each", "--output", "json").get(0).get("attempts").asInt() == 1);
+              () ->
+                  json("list", "--each", "--output", "json")
+                          .at("/refusals/0")
+                          .get("attempts")
+                          .asInt()
+                      == 1);
     }
   }
 

@@ -47,7 +47,7 @@ class RouteCommandsTest {
     sql("CREATE ROLE sa LOGIN PASSWORD '%s'".formatted(System.getenv("HOME")));
     sql("CREATE TABLE groups (id int PRIMARY KEY, name text, changed timestamptz)");
     sql("GRANT SELECT ON groups TO sa");
-    sql("INSERT INTO groups VALUES (1, 'Evesham Lunch Club', now())");
+    sql("INSERT INTO groups (id, name, changed) VALUES (1, 'Evesham Lunch Club', now())");
     hub =
         Hub.start(
             HubSettings.embedded(data, 0), List.of(Members.ofFiles(exports), office()), l -> {});
@@ -85,7 +85,7 @@ class RouteCommandsTest {
       throws Exception {
     call("pause", "normalise");
     awaitState("normalise", "paused");
-    sql("INSERT INTO groups VALUES (2, 'Pershore Choir', now())");
+    sql("INSERT INTO groups (id, name, changed) VALUES (2, 'Pershore Choir', now())");
     call("pull", "office/groups");
     await().atMost(LONG).until(() -> call("trace", "office/groups/2").contains("was received"));
     assertThat(call("trace", "office/groups/2")).doesNotContain("joint record");
@@ -112,6 +112,72 @@ class RouteCommandsTest {
   }
 
   @Test
+  void a_source_that_stops_fails_its_route_and_the_route_recovers_by_itself() throws Exception {
+    server.close();
+    await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              call("pull", "office/groups", "--wait", "1s");
+              return call("route", "office/groups").contains("failing_retriable");
+            });
+    assertThat(route("office/groups").path("cause").asText()).isNotBlank();
+    assertThat(route("spreadsheets/groups").path("state").asText()).isEqualTo("fresh");
+
+    server = EmbeddedDatabase.start(member);
+    awaitState("office/groups", "fresh");
+  }
+
+  @Test
+  void a_dropped_column_holds_its_dataset_until_it_is_back() throws Exception {
+    sql("ALTER TABLE groups DROP COLUMN name");
+    awaitPulled("held");
+    assertThat(route("office/groups").path("cause").asText()).contains("fingerpost drift");
+    assertThat(json("drift").at("/held/0/dataset").asText()).isEqualTo("groups");
+    assertThat(json("drift").at("/held/0/changes/0").asText()).contains("name");
+
+    sql("ALTER TABLE groups ADD COLUMN name text DEFAULT 'Evesham Lunch Club'");
+    awaitPulled("fresh");
+    assertThat(json("drift").path("held")).isEmpty();
+  }
+
+  @Test
+  void a_mass_delete_is_held_until_a_person_lets_it_go() throws Exception {
+    sql(
+        "INSERT INTO groups (id, name, changed) SELECT n, 'Club ' || n, now() FROM generate_series(100, 159) n");
+    call("pull", "office/groups");
+    await().atMost(LONG).until(() -> call("trace", "office/groups/159").contains("in the feed"));
+    sql("DELETE FROM groups WHERE id >= 100");
+    call("pull", "office/groups", "--compare");
+    awaitState("office/groups", "held");
+    JsonNode held = json("brake").at("/held/0");
+    assertThat(held.path("missing").asInt()).isEqualTo(60);
+    assertThat(held.path("records")).hasSize(20);
+    assertThat(call("trace", "office/groups/159")).contains("in the feed");
+
+    call("brake", "lift", "office/groups", "--because", "they closed");
+    awaitPulled("fresh");
+    await().atMost(LONG).until(() -> call("trace", "office/groups/159").contains("withdrawn"));
+    assertThat(json("brake").path("held")).isEmpty();
+  }
+
+  private void awaitPulled(String state) {
+    await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              call("pull", "office/groups", "--compare", "--wait", "2s");
+              return route("office/groups").path("state").asText().equals(state);
+            });
+  }
+
+  private JsonNode json(String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(Arrays.asList(arguments));
+    all.addAll(List.of("--output", "json"));
+    return Json.MAPPER.readTree(call(all.toArray(String[]::new)));
+  }
+
+  @Test
   void the_way_from_a_member_to_the_joint_database_is_timed_by_its_canary() {
     await()
         .atMost(LONG)
@@ -132,7 +198,7 @@ class RouteCommandsTest {
     assertThat(call("trace", "office/groups/404")).contains("has not received it");
     assertThat(call("trace", "6d1a1a9e-0000-4000-8000-000000000000")).contains("Nothing is known");
 
-    sql("INSERT INTO groups VALUES (3, 'Upton Band', now())");
+    sql("INSERT INTO groups (id, name, changed) VALUES (3, 'Upton Band', now())");
     await().atMost(LONG).until(() -> call("trace", "office/groups/3").contains("in the feed"));
     sql("DELETE FROM groups WHERE id = 3");
     call("pull", "office/groups", "--compare");
@@ -153,7 +219,7 @@ class RouteCommandsTest {
         .contains("office  The office (database), 0 refused", "spreadsheets  Spreadsheets (files)")
         .contains("groups", "organization", "legitimate interests, review by 2099-04-01")
         .doesNotContain("DUE");
-    JsonNode office = Json.MAPPER.readTree(call("members", "--output", "json")).path(0);
+    JsonNode office = Json.MAPPER.readTree(call("members", "--output", "json")).at("/members/0");
     assertThat(office.at("/datasets/0/route/state").asText()).isEqualTo("fresh");
     assertThat(office.at("/datasets/0/review_is_due").asBoolean()).isFalse();
   }
