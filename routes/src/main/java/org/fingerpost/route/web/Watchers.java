@@ -34,7 +34,7 @@ final class Watchers {
   private final LiveText text;
   private final Map<HttpServerResponse, WebRequest> watching = new ConcurrentHashMap<>();
   private final AtomicLong timer = new AtomicLong(NOT_BEATING);
-  private volatile Map<String, String> last = Map.of();
+  private Map<String, String> last = Map.of();
   private long beats;
 
   Watchers(LiveText text) {
@@ -70,9 +70,14 @@ final class Watchers {
         .putHeader("X-Accel-Buffering", "no");
     response.closeHandler(closed -> watching.remove(response));
     response.exceptionHandler(broken -> watching.remove(response));
-    watching.put(response, request);
-    response.write("retry: 3000\n\n" + (last.isEmpty() ? "" : event(last)));
+    begin(response, request);
     beat(context.vertx());
+  }
+
+  /** All there is first, and only then what changes. */
+  private synchronized void begin(HttpServerResponse response, WebRequest request) {
+    response.write("retry: 3000\n\n" + (last.isEmpty() ? "" : event(last)));
+    watching.put(response, request);
   }
 
   private void beat(Vertx vertx) {
@@ -101,7 +106,7 @@ final class Watchers {
     }
   }
 
-  private void tell(Map<String, String> now) {
+  private synchronized void tell(Map<String, String> now) {
     Map<String, String> news = new TreeMap<>(now);
     news.entrySet().removeAll(last.entrySet());
     last = now;
