@@ -19,7 +19,7 @@ public final class Orders {
   private static final String ASK =
       "INSERT INTO operate_order (asked_by, because, action, target) VALUES (?, ?, ?, ?::json) RETURNING id";
   private static final String ANSWER =
-      "SELECT state, coalesce(outcome::text, '{}') FROM operate_order WHERE id = ?";
+      "SELECT state, coalesce(outcome::text, '{}'), action FROM operate_order WHERE id = ?";
 
   private final DataSource database;
 
@@ -37,9 +37,10 @@ public final class Orders {
   /**
    * What became of an order.
    *
+   * @param action the word of what was asked
    * @param outcome empty while it waits; when it failed, the sentence under {@code cause}
    */
-  public record Answer(State state, ObjectNode outcome) {}
+  public record Answer(String action, State state, ObjectNode outcome) {}
 
   /**
    * Asks for it; the audit says so, in the same transaction.
@@ -89,6 +90,7 @@ public final class Orders {
         return row.next()
             ? Optional.of(
                 new Answer(
+                    row.getString(3),
                     State.valueOf(row.getString(1).toUpperCase(java.util.Locale.ROOT)),
                     Json.readObject(row.getString(2).getBytes(StandardCharsets.UTF_8))))
             : Optional.empty();

@@ -92,7 +92,7 @@ final class MemberPage implements Endpoint {
         fields(dataset, Visibility.PUBLIC),
         fields(dataset, Visibility.MEMBERS),
         dataset.agreement().lawfulBasis(),
-        dataset.agreement().retention(),
+        Moments.span(dataset.agreement().retention()),
         dataset.agreement().reviewDate().toString(),
         isDue,
         ledger.flatMap(Ledger::brake).map(this::words).orElse(""),

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.fingerpost.route.control.Order;
 import org.fingerpost.route.control.Orders;
 import org.fingerpost.route.control.Orders.Answer;
-import org.fingerpost.route.control.Orders.State;
 
 /** What became of an order, in words. */
 final class OrderWords {
@@ -18,36 +18,56 @@ final class OrderWords {
     this.orders = new Orders(database);
   }
 
-  /** An order's end, or that it has none yet. */
-  record Told(boolean isWaiting, List<String> sentences) {}
+  /**
+   * An order's end, or that it has none yet.
+   *
+   * @param isGood false where nothing passed
+   */
+  record Told(boolean isWaiting, boolean isGood, List<String> sentences) {
+    static final Told NOTHING = new Told(false, true, List.of());
+  }
 
-  Optional<Told> told(Optional<String> number) throws SQLException {
+  Told told(Optional<String> number) throws SQLException {
     Optional<Long> id = number.filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);
-    return id.isEmpty() ? Optional.empty() : orders.answer(id.get()).map(OrderWords::told);
+    return id.isEmpty()
+        ? Told.NOTHING
+        : orders.answer(id.get()).map(OrderWords::told).orElse(Told.NOTHING);
   }
 
   private static Told told(Answer answer) {
-    if (answer.state() == State.WAITING) {
-      return new Told(
-          true, List.of("The hub is at it. This page looks again by itself, every second."));
-    }
-    return answer.state() == State.FAILED
-        ? new Told(false, List.of(answer.outcome().path("cause").asText()))
-        : new Told(false, ended(answer.outcome()));
+    return switch (answer.state()) {
+      case WAITING ->
+          new Told(
+              true,
+              true,
+              List.of("The hub is at it. This page looks again by itself, every second."));
+      case FAILED -> new Told(false, false, List.of(answer.outcome().path("cause").asText()));
+      case DONE ->
+          new Told(
+              false,
+              answer.outcome().path("passed").asLong() > 0,
+              ended(answer.outcome(), answer.action().equals(Order.Action.PREVIEW.word())));
+    };
   }
 
-  private static List<String> ended(ObjectNode outcome) {
+  private static List<String> ended(ObjectNode outcome, boolean isPreview) {
     List<String> sentences = new ArrayList<>();
-    sentences.add(
-        "%,d pass (a replay lets them through, a preview only tells)."
-            .formatted(outcome.path("passed").asLong()));
-    add(sentences, outcome, "refused_again", "%,d are refused again and stay here.");
+    long passed = outcome.path("passed").asLong();
+    String passing = isPreview ? "would pass now" : "passed";
+    sentences.add(passed == 0 ? "None " + passing + '.' : "%,d %s.".formatted(passed, passing));
+    add(
+        sentences,
+        outcome,
+        "refused_again",
+        isPreview
+            ? "%,d would be refused again: mend the cause first."
+            : "Refused again, and still here: %,d.");
     outcome
         .path("reasons")
         .forEach(
             reason ->
                 sentences.add(
-                    "%,d of them: %s"
+                    "%,d × %s"
                         .formatted(
                             reason.path("number").asLong(), reason.path("sentence").asText())));
     add(sentences, outcome, "superseded", "Of %,d a newer version has come since.");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.fingerpost.route.access.Role;
 import org.fingerpost.route.access.Viewer;
+import org.fingerpost.route.operate.console.OrderWords.Told;
 import org.fingerpost.route.operate.console.QuarantineView.Ask;
 import org.fingerpost.route.operate.console.QuarantineView.CauseRow;
 import org.fingerpost.route.operate.console.TrailView.Choice;
@@ -51,37 +52,33 @@ final class QuarantinePage implements Endpoint {
 
   private WebResponse list(Viewer viewer, QuarantineFilter filter, WebRequest request)
       throws SQLException {
-    Optional<OrderWords.Told> told = orders.told(request.parameter("order"));
-    List<String> outcome = told.map(OrderWords.Told::sentences).orElse(List.of());
-    QuarantineView view = view(filter, "", outcome, Ask.NOTHING, request.parameter("after"));
+    Told told = orders.told(request.parameter("order"));
+    QuarantineView view = view(filter, "", told, Ask.NOTHING, request.parameter("after"));
     WebResponse page = console.page(200, TEMPLATE, viewer, view);
-    return told.filter(OrderWords.Told::isWaiting).isPresent() ? page.with("Refresh", "1") : page;
+    return told.isWaiting() ? page.with("Refresh", "1") : page;
   }
 
   /** The list with why nothing was done. */
   WebResponse refused(Viewer viewer, QuarantineFilter filter, String problem) throws SQLException {
-    QuarantineView view = view(filter, problem, List.of(), Ask.NOTHING, Optional.empty());
+    QuarantineView view = view(filter, problem, Told.NOTHING, Ask.NOTHING, Optional.empty());
     return console.page(409, TEMPLATE, viewer, view);
   }
 
   /** The list with what is to be confirmed. */
   WebResponse asking(Viewer viewer, QuarantineFilter filter, Ask ask) throws SQLException {
-    QuarantineView view = view(filter, "", List.of(), ask, Optional.empty());
+    QuarantineView view = view(filter, "", Told.NOTHING, ask, Optional.empty());
     return console.page(200, TEMPLATE, viewer, view);
   }
 
   /** The list as it is after something was done. */
   WebResponse done(Viewer viewer, QuarantineFilter filter, String outcome) throws SQLException {
-    QuarantineView view = view(filter, "", List.of(outcome), Ask.NOTHING, Optional.empty());
+    Told done = new Told(false, true, List.of(outcome));
+    QuarantineView view = view(filter, "", done, Ask.NOTHING, Optional.empty());
     return console.page(200, TEMPLATE, viewer, view);
   }
 
   private QuarantineView view(
-      QuarantineFilter filter,
-      String problem,
-      List<String> outcome,
-      Ask ask,
-      Optional<String> after)
+      QuarantineFilter filter, String problem, Told outcome, Ask ask, Optional<String> after)
       throws SQLException {
     Optional<RefusedRecord> last =
         after.isPresent() ? quarantine.find(after.get()) : Optional.empty();
@@ -92,7 +89,8 @@ final class QuarantinePage implements Endpoint {
         filter,
         choices(filter),
         problem,
-        outcome,
+        outcome.sentences(),
+        outcome.isGood(),
         ask,
         causes.matching(filter.refusals(), ON_A_PAGE).stream().map(this::row).toList(),
         refusals.stream()

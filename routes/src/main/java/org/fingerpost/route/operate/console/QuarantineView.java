@@ -10,6 +10,7 @@ import org.fingerpost.route.operate.quarantine.RefusedRecord;
  *
  * @param problem why nothing was done; may be empty
  * @param outcome what an order came to, a sentence a line
+ * @param isGood whether it is something to be glad of
  * @param ask the action that is to be confirmed; empty: none
  * @param next the address of the next page; empty: this is the last
  */
@@ -18,10 +19,16 @@ public record QuarantineView(
     List<Choice> members,
     String problem,
     List<String> outcome,
+    boolean isGood,
     Ask ask,
     List<CauseRow> causes,
     List<Line> refusals,
     String next) {
+  /** The short names of reasons that are open, to choose from. */
+  public List<String> reasons() {
+    return causes.stream().map(CauseRow::reason).distinct().sorted().toList();
+  }
+
   /**
    * An action before it is done.
    *

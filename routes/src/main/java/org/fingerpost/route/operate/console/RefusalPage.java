@@ -49,15 +49,19 @@ final class RefusalPage implements Endpoint {
     ObjectNode record = quarantine.look(id, new Asked(viewer.account(), ""));
     List<Field> fields = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : record.properties()) {
-      fields.add(new Field(entry.getKey(), "", Fields.text(entry.getValue())));
+      fields.add(new Field(entry.getKey(), "", shown(entry.getValue())));
     }
     return fields;
+  }
+
+  private static String shown(JsonNode value) {
+    return value.isNull() ? "" : Fields.text(value);
   }
 
   private QuarantineView.One one(RefusedRecord refused, List<Field> fields) {
     return new QuarantineView.One(
         QuarantineView.Line.of(refused, console),
-        refused.position(),
+        Positions.words(refused.position()),
         refused.attempts(),
         refused
             .settled()
@@ -70,6 +74,7 @@ final class RefusalPage implements Endpoint {
             List.of(),
             "",
             List.of(),
+            true,
             Ask.NOTHING,
             List.of(),
             List.of(),

@@ -74,7 +74,7 @@ record Trail(Console console, RecordFacts facts, boolean withValues) {
     List<String> sentences = new ArrayList<>();
     step.at().ifPresent(at -> sentences.add("This version was seen " + Moments.full(at) + "."));
     if (!step.position().isEmpty()) {
-      sentences.add("It stands at " + step.position() + ".");
+      sentences.add("It stands at %s.".formatted(Positions.words(step.position())));
     }
     return sentences;
   }
@@ -88,7 +88,11 @@ record Trail(Console console, RecordFacts facts, boolean withValues) {
 
   private static Link link(Refused refused) {
     return new Link(
-        "Refused %s: %s".formatted(Moments.full(refused.seen()), refused.status()),
+        refused.status().equals("open")
+            ? "The refused record, why, and what to do (refused %s)"
+                .formatted(Moments.full(refused.seen()))
+            : "A version was refused %s; it is %s"
+                .formatted(Moments.full(refused.seen()), refused.status()),
         "/ops/quarantine/" + refused.id());
   }
 

@@ -255,7 +255,7 @@ class ConsoleTest {
     hub.execute(
         "UPDATE operate_order SET state = 'done', ended_at = now(), outcome = '{\"passed\":1,\"refused_again\":0}'");
     assertThat(ops.get(waiting.uri().getPath() + "?" + waiting.uri().getQuery()).body())
-        .contains("1 pass (");
+        .contains("1 passed.");
   }
 
   @Test
