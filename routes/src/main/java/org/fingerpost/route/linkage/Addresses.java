@@ -74,9 +74,12 @@ final class Addresses {
 
   /** New York and New York City; Stoke and Stoke-on-Trent. */
   private static boolean holds(Place longer, Place shorter) {
-    return longer.city.length() > shorter.city.length()
+    String text = longer.city;
+    int more = text.length() - shorter.city.length();
+    return more > 0
         && shorter.city.length() > 3
-        && (longer.city.startsWith(shorter.city + ' ') || longer.city.endsWith(' ' + shorter.city));
+        && (text.charAt(text.length() - more) == ' ' && text.startsWith(shorter.city)
+            || text.charAt(more - 1) == ' ' && text.endsWith(shorter.city));
   }
 
   private static Level street(Place x, Place y) {
@@ -88,7 +91,7 @@ final class Addresses {
     if (alike && (sameNumber(x, y) || slippedNumber(x, y))) {
       return Level.STREET_SLIP;
     }
-    boolean run = x.numbers.length != y.numbers.length && Typing.slip(x.doorText, y.doorText);
+    boolean run = x.numbers.length != y.numbers.length && Typing.slip(x.doorText(), y.doorText());
     if (run) {
       return Level.STREET_SLIP;
     }

@@ -1,5 +1,6 @@
 package org.fingerpost.route.linkage;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.fingerpost.schema.UuidOrder;
@@ -12,7 +13,11 @@ import org.fingerpost.schema.UuidOrder;
 public record Cluster(List<UUID> records) {
   /** In the order of the ids' text. */
   public Cluster {
-    records = records.stream().sorted(UuidOrder.SMALLEST_FIRST).toList();
+    UUID[] ordered = records.toArray(UUID[]::new);
+    if (ordered.length > 1) {
+      Arrays.sort(ordered, UuidOrder.SMALLEST_FIRST);
+    }
+    records = List.of(ordered);
   }
 
   /** The smallest of its records' ids. */

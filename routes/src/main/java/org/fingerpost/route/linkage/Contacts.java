@@ -2,6 +2,9 @@ package org.fingerpost.route.linkage;
 
 /** What two records say about how to reach them, their numbers in registers and dates of birth. */
 final class Contacts {
+  /** So many digits of a telephone number are its own within an area. */
+  private static final int LOCAL = 7;
+
   private static final int YEAR = 366;
   private static final int LEAST_GENERATION = 15;
   private static final int MOST_GENERATION = 70;
@@ -137,17 +140,15 @@ final class Contacts {
   /** One digit or letter; or a local number that the other has with its area in front. */
   private static boolean slip(String a, String b) {
     return Typing.distance(a, b, 1) <= 1
-        || (isNumber(a) && isNumber(b) && tail(a, 7).equals(tail(b, 7)));
+        || (isNumber(a)
+            && isNumber(b)
+            && a.regionMatches(a.length() - LOCAL, b, b.length() - LOCAL, LOCAL));
   }
 
   private static boolean isNumber(String text) {
     return text.length() > 8
         && Character.isDigit(text.charAt(0))
         && Character.isDigit(text.charAt(text.length() - 1));
-  }
-
-  private static String tail(String text, int length) {
-    return text.substring(text.length() - length);
   }
 
   private static Level birth(String a, String b) {

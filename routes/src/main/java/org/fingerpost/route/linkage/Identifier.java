@@ -23,7 +23,7 @@ record Identifier(String scheme, String number, long hash) {
     if (number.isEmpty() || (number.length() > 3 && number.chars().distinct().count() == 1)) {
       return Optional.empty();
     }
-    String register = scheme.strip().toUpperCase(Locale.ROOT);
+    String register = CommonText.of(scheme.strip().toUpperCase(Locale.ROOT));
     return Optional.of(
         new Identifier(register, number, Text.hash("identifier", register + ':' + number)));
   }

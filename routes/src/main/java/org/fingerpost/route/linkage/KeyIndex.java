@@ -1,97 +1,166 @@
 package org.fingerpost.route.linkage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /**
- * Finds what was put under a key. Chains of entries in arrays: with a list object for each of a
- * million keys, nearly all of one entry, most of the time would go to reaching them.
+ * Finds what was put under keys. A record has some twenty keys, nearly all of them its own: an
+ * object for each would cost more memory than the records, and following it more time than the
+ * rest of a look-up. So what is put gets a number, and an entry is four ints that stand together,
+ * in blocks of which none is ever copied.
  */
 final class KeyIndex<T> {
   private static final int NONE = -1;
+  private static final int INTS = 4;
+  private static final int BLOCK_BITS = 14;
+  private static final int IN_BLOCK = (1 << BLOCK_BITS) - 1;
+  private static final int LOW = 1;
+  private static final int NEXT = 2;
+  private static final int NUMBER = 3;
 
+  private final List<T> values = new ArrayList<>();
+  private final List<Integer> freeNumbers = new ArrayList<>();
+  private final List<int[]> blocks = new ArrayList<>();
   private int[] buckets = new int[1 << 12];
-  private int[] nexts = new int[1 << 11];
-  private long[] keys = new long[1 << 11];
-  private Object[] values = new Object[1 << 11];
+  private int[] found = new int[1 << 8];
+  private int searches;
   private int used;
   private int free = NONE;
-  private int cursor = NONE;
 
   KeyIndex() {
     Arrays.fill(buckets, NONE);
   }
 
-  void add(long key, T value) {
+  /**
+   * Puts a value under keys.
+   *
+   * @param maker makes it of its number, by which it is taken out again
+   */
+  T add(long[] keys, IntFunction<T> maker) {
+    int number = number();
+    T value = maker.apply(number);
+    values.set(number, value);
+    for (long key : keys) {
+      add(key, number);
+    }
+    return value;
+  }
+
+  /** Takes a value out from under the keys that it was put under. */
+  void remove(long[] keys, int number) {
+    for (long key : keys) {
+      remove(key, number);
+    }
+    values.set(number, null);
+    freeNumbers.add(number);
+  }
+
+  /** What was put under one of the keys, each once. */
+  List<T> sharing(long[] keys) {
+    List<T> sharing = new ArrayList<>();
+    searches++;
+    for (long key : keys) {
+      for (int entry = buckets[bucket(key)]; entry != NONE; entry = field(entry, NEXT)) {
+        int number = field(entry, NUMBER);
+        if (found[number] != searches && holds(entry, key)) {
+          found[number] = searches;
+          sharing.add(values.get(number));
+        }
+      }
+    }
+    return sharing;
+  }
+
+  private int number() {
+    if (!freeNumbers.isEmpty()) {
+      return freeNumbers.remove(freeNumbers.size() - 1);
+    }
+    values.add(null);
+    if (values.size() > found.length) {
+      found = Arrays.copyOf(found, found.length * 2);
+    }
+    return values.size() - 1;
+  }
+
+  private void add(long key, int number) {
     int entry = free;
     if (entry == NONE) {
-      if (used == keys.length) {
-        grow();
-      }
-      entry = used++;
+      entry = next();
     } else {
-      free = nexts[entry];
+      free = field(entry, NEXT);
     }
     int bucket = bucket(key);
-    keys[entry] = key;
-    values[entry] = value;
-    nexts[entry] = buckets[bucket];
+    int[] block = blocks.get(entry >> BLOCK_BITS);
+    int at = (entry & IN_BLOCK) * INTS;
+    block[at] = (int) (key >>> 32);
+    block[at + LOW] = (int) key;
+    block[at + NEXT] = buckets[bucket];
+    block[at + NUMBER] = number;
     buckets[bucket] = entry;
   }
 
-  void remove(long key, T value) {
+  private void remove(long key, int number) {
     int bucket = bucket(key);
     int before = NONE;
-    for (int entry = buckets[bucket]; entry != NONE; entry = nexts[entry]) {
-      if (keys[entry] == key && values[entry] == value) {
-        if (before == NONE) {
-          buckets[bucket] = nexts[entry];
-        } else {
-          nexts[before] = nexts[entry];
-        }
-        values[entry] = null;
-        nexts[entry] = free;
-        free = entry;
-        return;
-      }
+    int entry = buckets[bucket];
+    while (entry != NONE && (field(entry, NUMBER) != number || !holds(entry, key))) {
       before = entry;
+      entry = field(entry, NEXT);
+    }
+    if (entry == NONE) {
+      return;
+    }
+    if (before == NONE) {
+      buckets[bucket] = field(entry, NEXT);
+    } else {
+      link(before, field(entry, NEXT));
+    }
+    link(entry, free);
+    free = entry;
+  }
+
+  private int next() {
+    if (used == buckets.length / 2) {
+      widen();
+    }
+    if (used >> BLOCK_BITS == blocks.size()) {
+      blocks.add(new int[INTS << BLOCK_BITS]);
+    }
+    return used++;
+  }
+
+  /** All entries are in use when there are more buckets to be had: a free one is taken first. */
+  private void widen() {
+    buckets = new int[buckets.length * 2];
+    Arrays.fill(buckets, NONE);
+    for (int entry = 0; entry < used; entry++) {
+      int bucket = bucket(key(entry));
+      link(entry, buckets[bucket]);
+      buckets[bucket] = entry;
     }
   }
 
-  /** The first under the key, or null; {@link #next} goes on from it. */
-  T first(long key) {
-    cursor = buckets[bucket(key)];
-    return seek(key);
+  private boolean holds(int entry, long key) {
+    return key(entry) == key;
   }
 
-  /** The next under the same key, or null. */
-  T next() {
-    long key = keys[cursor];
-    cursor = nexts[cursor];
-    return seek(key);
+  private long key(int entry) {
+    int[] block = blocks.get(entry >> BLOCK_BITS);
+    int at = (entry & IN_BLOCK) * INTS;
+    return ((long) block[at] << 32) | (block[at + LOW] & 0xffffffffL);
   }
 
-  @SuppressWarnings("unchecked")
-  private T seek(long key) {
-    while (cursor != NONE && keys[cursor] != key) {
-      cursor = nexts[cursor];
-    }
-    return cursor == NONE ? null : (T) values[cursor];
+  private void link(int entry, int next) {
+    blocks.get(entry >> BLOCK_BITS)[(entry & IN_BLOCK) * INTS + NEXT] = next;
+  }
+
+  private int field(int entry, int field) {
+    return blocks.get(entry >> BLOCK_BITS)[(entry & IN_BLOCK) * INTS + field];
   }
 
   private int bucket(long key) {
     return (int) (key ^ (key >>> 32)) & (buckets.length - 1);
-  }
-
-  private void grow() {
-    keys = Arrays.copyOf(keys, used * 2);
-    values = Arrays.copyOf(values, used * 2);
-    nexts = Arrays.copyOf(nexts, used * 2);
-    buckets = new int[buckets.length * 2];
-    Arrays.fill(buckets, NONE);
-    for (int entry = 0; entry < used; entry++) {
-      int bucket = bucket(keys[entry]);
-      nexts[entry] = buckets[bucket];
-      buckets[bucket] = entry;
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.fingerpost.schema.UuidOrder;
 
 /**
@@ -27,7 +28,6 @@ public final class Linker {
   private final Verdicts verdicts = new Verdicts();
   private final Set<Node> touched = new LinkedHashSet<>();
   private long compared;
-  private long searches;
 
   /**
    * Starts empty.
@@ -42,18 +42,16 @@ public final class Linker {
   /** Takes a record in, in place of the one with its id if there is one. */
   public void put(LinkRecord record) {
     remove(record.id());
-    Node node = new Node(record, model.blockingKeys(record));
-    for (Node candidate : candidates(node)) {
-      compared++;
+    long[] keys = model.blockingKeys(record);
+    List<Node> candidates = index.sharing(keys);
+    Node node = index.add(keys, number -> new Node(record, number));
+    for (Node candidate : candidates) {
       ScoredPair pair = model.score(record, candidate.record);
       if (pair.joins()) {
-        node.pairs.put(candidate, pair);
-        candidate.pairs.put(node, pair);
+        Node.join(node, candidate, pair);
       }
     }
-    for (long key : node.keys) {
-      index.add(key, node);
-    }
+    compared += candidates.size();
     nodes.put(record.id(), node);
     touched.add(node);
   }
@@ -69,12 +67,10 @@ public final class Linker {
     if (node == null) {
       return false;
     }
-    for (long key : node.keys) {
-      index.remove(key, node);
-    }
-    node.pairs.keySet().forEach(neighbour -> neighbour.pairs.remove(node));
+    index.remove(model.blockingKeys(node.record), node.number);
+    node.leave();
     touched.remove(node);
-    touched.addAll(node.pairs.keySet());
+    node.eachNeighbour(touched::add);
     verdicts.judgedWith(id).forEach(this::touch);
     return true;
   }
@@ -98,7 +94,7 @@ public final class Linker {
   public List<Cluster> clusters() {
     settle();
     Set<Cluster> clusters = new LinkedHashSet<>();
-    nodes.values().forEach(node -> clusters.add(node.cluster));
+    nodes.values().forEach(node -> clusters.add(node.cluster()));
     return clusters.stream()
         .sorted(Comparator.comparing(Cluster::jointId, UuidOrder.SMALLEST_FIRST))
         .toList();
@@ -107,14 +103,14 @@ public final class Linker {
   /** The cluster that holds the record. */
   public Optional<Cluster> clusterOf(UUID id) {
     settle();
-    return Optional.ofNullable(nodes.get(id)).map(node -> node.cluster);
+    return Optional.ofNullable(nodes.get(id)).map(Node::cluster);
   }
 
   /** The pairs that a person should look at, in the order of their ids. */
   public List<ScoredPair> review() {
     settle();
     Set<ScoredPair> pairs = new HashSet<>();
-    nodes.values().forEach(node -> pairs.addAll(node.review));
+    nodes.values().forEach(node -> pairs.addAll(node.review()));
     return pairs.stream()
         .sorted(
             Comparator.comparing(ScoredPair::a, UuidOrder.SMALLEST_FIRST)
@@ -146,21 +142,6 @@ public final class Linker {
     return nodes.size();
   }
 
-  /** Each once, by a mark that is new for each search. */
-  private List<Node> candidates(Node node) {
-    List<Node> candidates = new ArrayList<>(16);
-    searches++;
-    for (long key : node.keys) {
-      for (Node holder = index.first(key); holder != null; holder = index.next()) {
-        if (holder.found != searches) {
-          holder.found = searches;
-          candidates.add(holder);
-        }
-      }
-    }
-    return candidates;
-  }
-
   private void touch(UUID id) {
     Node node = nodes.get(id);
     if (node != null) {
@@ -171,7 +152,9 @@ public final class Linker {
   private void settle() {
     Set<Node> settled = new HashSet<>();
     for (Node node : touched) {
-      if (!settled.contains(node)) {
+      if (node.standsAlone() && verdicts.about(node.id()).isEmpty()) {
+        node.isAlone();
+      } else if (!settled.contains(node)) {
         Set<Node> component = component(node);
         cluster(component);
         settled.addAll(component);
@@ -185,67 +168,43 @@ public final class Linker {
     List<Node> open = new ArrayList<>(List.of(start));
     while (!open.isEmpty()) {
       Node node = open.remove(open.size() - 1);
-      for (Node neighbour : neighbours(node)) {
-        if (component.add(neighbour)) {
-          open.add(neighbour);
-        }
-      }
+      eachNeighbour(
+          node,
+          neighbour -> {
+            if (component.add(neighbour)) {
+              open.add(neighbour);
+            }
+          });
     }
     return component;
   }
 
-  private Collection<Node> neighbours(Node node) {
-    Collection<Verdict> judged = verdicts.about(node.record.id());
-    if (judged.isEmpty()) {
-      return node.pairs.keySet();
-    }
-    Set<Node> neighbours = new LinkedHashSet<>(node.pairs.keySet());
-    for (Verdict verdict : judged) {
+  /** Whom a pair joins it to, and whom a person said to be the same one. */
+  private void eachNeighbour(Node node, Consumer<Node> taker) {
+    node.eachNeighbour(taker);
+    for (Verdict verdict : verdicts.about(node.id())) {
       Node a = nodes.get(verdict.a());
       Node b = nodes.get(verdict.b());
       if (verdict.same() && a != null && b != null) {
-        neighbours.add(a == node ? b : a);
+        taker.accept(a == node ? b : a);
       }
     }
-    return neighbours;
   }
 
   private void cluster(Set<Node> component) {
-    if (component.size() == 1) {
-      Node alone = component.iterator().next();
-      alone.cluster = new Cluster(List.of(alone.record.id()));
-      alone.review.clear();
-      return;
-    }
-    Set<ScoredPair> pairs = new HashSet<>();
+    List<ScoredPair> pairs = new ArrayList<>();
     Set<Verdict> judged = new HashSet<>();
     List<LinkRecord> records = new ArrayList<>(component.size());
     for (Node node : component) {
       records.add(node.record);
-      pairs.addAll(node.pairs.values());
-      judged.addAll(verdicts.about(node.record.id()));
+      node.eachPairAsFirst(pairs::add);
+      judged.addAll(verdicts.about(node.id()));
+      node.isAlone();
     }
     Clusters clusters = Clusters.of(model, records, pairs, judged, duplicateFree);
-    component.forEach(node -> node.review.clear());
     for (Cluster cluster : clusters.clusters()) {
-      cluster.records().forEach(id -> nodes.get(id).cluster = cluster);
+      cluster.records().forEach(id -> nodes.get(id).isIn(cluster));
     }
-    clusters.review().forEach(pair -> nodes.get(pair.a()).review.add(pair));
-  }
-
-  /** A record with what was found about it. */
-  private static final class Node {
-    final LinkRecord record;
-    final long[] keys;
-    final Map<Node, ScoredPair> pairs = new HashMap<>(4);
-    final List<ScoredPair> review = new ArrayList<>(0);
-    Cluster cluster;
-    long found;
-
-    Node(LinkRecord record, long[] keys) {
-      this.record = record;
-      this.keys = keys;
-      this.cluster = new Cluster(List.of(record.id()));
-    }
+    clusters.review().forEach(pair -> nodes.get(pair.a()).addReview(pair));
   }
 }

@@ -79,9 +79,9 @@ final class NameComparison {
 
   /** One slip in the whole, such as a space in the wrong place, and no word that tells apart. */
   private boolean runTogether() {
-    boolean enough = Math.min(x.joined.length(), y.joined.length()) >= LEAST_JOINED;
-    if (!enough
-        || Typing.distance(x.joined, y.joined, 1) > 1
+    boolean may = Math.min(x.length, y.length) >= LEAST_JOINED && Math.abs(x.length - y.length) <= 1;
+    if (!may
+        || Typing.distance(x.joined(), y.joined(), 1) > 1
         || extra(x, xUsed)
         || extra(y, yUsed)) {
       return false;

@@ -30,23 +30,23 @@ final class NameForm {
   /** What sets like-named ones apart, a word; null for other words. */
   final Qualifier[] qualifiers;
 
-  /** The words without spaces, which slip too. */
-  final String joined;
+  /** How many letters the words have. */
+  final int length;
 
   /** Stands for the words in their order, and for the words in any order. */
   final long whole;
 
   final long sorted;
 
-  /**
-   * What each word comes to in an abbreviation: MH for mental health, though it be one word here.
-   */
-  final String[] briefs;
-
   /** First letters of the words, and of the small words too. */
   final String initials;
 
   final String allInitials;
+
+  /**
+   * Where in the initials those of each word end: MH for mental health, though it be one word here.
+   */
+  private final byte[] briefEnds;
 
   private volatile Weighed weighed;
 
@@ -56,15 +56,20 @@ final class NameForm {
 
   private NameForm(List<String> words, List<String> briefs, String allInitials, char generation) {
     this.generation = generation;
-    this.words = words.toArray(String[]::new);
+    this.words = words.stream().map(CommonText::of).toArray(String[]::new);
     this.hashes = words.stream().mapToLong(word -> Text.hash("word", word)).toArray();
     this.qualifiers = words.stream().map(Qualifier::of).toArray(Qualifier[]::new);
-    this.joined = String.join("", words);
+    this.length = words.stream().mapToInt(String::length).sum();
     this.whole = Text.hash("name", String.join(" ", words));
     this.sorted = Text.hash("sorted", String.join(" ", words.stream().sorted().toList()));
-    this.briefs = briefs.toArray(String[]::new);
     this.initials = String.join("", briefs);
-    this.allInitials = allInitials;
+    this.allInitials = allInitials.equals(initials) ? initials : allInitials;
+    this.briefEnds = new byte[briefs.size()];
+    int end = 0;
+    for (int at = 0; at < briefEnds.length; at++) {
+      end += briefs.get(at).length();
+      briefEnds[at] = (byte) end;
+    }
   }
 
   /** Of an organisation: without legal form, articles and the like. */
@@ -97,21 +102,40 @@ final class NameForm {
     Character generation = last < 1 ? null : GENERATIONS.get(words.get(last));
     return generation == null
         ? plain(words)
-        : new NameForm(plain(words.subList(0, last)), generation);
-  }
-
-  private NameForm(NameForm name, char generation) {
-    this(List.of(name.words), List.of(name.briefs), name.allInitials, generation);
+        : plain(words.subList(0, last), generation);
   }
 
   private static NameForm plain(List<String> given) {
+    return plain(given, ' ');
+  }
+
+  private static NameForm plain(List<String> given, char generation) {
     List<String> words = given.stream().limit(MOST_WORDS).toList();
-    return new NameForm(
-        words, words.stream().map(word -> word.substring(0, 1)).toList(), initials(words));
+    List<String> briefs = words.stream().map(word -> word.substring(0, 1)).toList();
+    return new NameForm(words, briefs, initials(words), generation);
   }
 
   boolean isEmpty() {
     return words.length == 0;
+  }
+
+  /** The words without spaces, which slip too. */
+  String joined() {
+    return String.join("", words);
+  }
+
+  /** How many letters stand for the word in an abbreviation. */
+  int brief(int word) {
+    return briefEnds[word] - briefStart(word);
+  }
+
+  /** Whether what stands for the word stands there in the letters. */
+  boolean isBrief(int word, String letters, int at) {
+    return letters.regionMatches(at, initials, briefStart(word), brief(word));
+  }
+
+  private int briefStart(int word) {
+    return word == 0 ? 0 : briefEnds[word - 1];
   }
 
   /** How much each word tells, in bits, by that model. */

@@ -4,6 +4,7 @@ package org.fingerpost.route.linkage;
 final class PersonNames {
   private static final double ALIKE = 0.86;
   private static final int LEAST_SURNAME = 3;
+  private static final int LEAST_LETTERS = 4;
   private static final int SAME = 4;
 
   private PersonNames() {}
@@ -63,7 +64,11 @@ final class PersonNames {
     if (brief(a, b)) {
       return 2;
     }
-    return Typing.jaroWinkler(a, b) >= ALIKE || Typing.sameLetters(a, b) ? 1 : 0;
+    return Typing.jaroWinkler(a, b) >= ALIKE || turnedLetters(a, b) ? 1 : 0;
+  }
+
+  private static boolean turnedLetters(String a, String b) {
+    return a.length() >= LEAST_LETTERS && Typing.sameLetters(a, b);
   }
 
   /**

@@ -85,10 +85,8 @@ final class Place {
   /** House numbers, flats included, in their order. */
   final String[] numbers;
 
-  /** The words of the street without its kind, as one; and with the house number in front. */
+  /** The words of the street without its kind, as one. */
   final String street;
-
-  final String doorText;
 
   /** Stands for number and street; 0 when either is missing. */
   final long door;
@@ -105,7 +103,7 @@ final class Place {
 
   private Place(JsonNode address) {
     postcode = Postcode.of(address.path("postal_code").asText(""));
-    region = Text.compact(address.path("state_province").asText(""));
+    region = CommonText.of(Text.compact(address.path("state_province").asText("")));
     Set<String> parts = new LinkedHashSet<>();
     for (String part : address.path("address_1").asText("").split("[,\n]")) {
       parts.add(String.join(" ", Text.words(part)));
@@ -119,7 +117,7 @@ final class Place {
     if (town.isEmpty() && at >= 0 && at < before.size() - 1) {
       town = before.get(before.size() - 1);
     }
-    city = town;
+    city = CommonText.of(town);
     namedTown = address.hasNonNull("city");
     cityHash = Text.hash("city", city);
     townWords =
@@ -149,9 +147,8 @@ final class Place {
     if (digits.isEmpty()) {
       digits = after;
     }
-    numbers = digits.toArray(String[]::new);
-    street = telling(words);
-    doorText = digits.isEmpty() ? street : digits.get(digits.size() - 1) + street;
+    numbers = digits.stream().map(CommonText::of).toArray(String[]::new);
+    street = CommonText.of(telling(words));
     door = street.isEmpty() || (digits.isEmpty() && building.isEmpty()) ? 0 : door(digits);
   }
 
@@ -159,7 +156,12 @@ final class Place {
   private long door(List<String> digits) {
     return digits.isEmpty()
         ? Text.hash("building", building + ' ' + street)
-        : Text.hash("door", doorText);
+        : Text.hash("door", doorText());
+  }
+
+  /** The street with the house number in front. */
+  String doorText() {
+    return numbers.length == 0 ? street : numbers[numbers.length - 1] + street;
   }
 
   static Place of(JsonNode address) {

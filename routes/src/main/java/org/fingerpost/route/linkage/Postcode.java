@@ -5,10 +5,11 @@ package org.fingerpost.route.linkage;
  * other is one text.
  *
  * @param text lower case, no spaces
- * @param district what stands before the last three characters of a British one, else empty
+ * @param letters how many characters the area has; nought of one that is not British
  */
-record Postcode(String text, long hash, String area, String district, String sector) {
-  static final Postcode NONE = new Postcode("", 0, "", "", "");
+record Postcode(String text, long hash, byte letters) {
+  static final Postcode NONE = new Postcode("", 0, (byte) 0);
+  private static final int INWARD = 3;
 
   static Postcode of(String written) {
     String text = typed(Text.compact(written));
@@ -16,17 +17,9 @@ record Postcode(String text, long hash, String area, String district, String sec
       return NONE;
     }
     long hash = Text.hash("postcode", text);
-    int inward = text.length() - 3;
-    if (!isBritish(text, inward)) {
-      return new Postcode(text, hash, "", "", "");
-    }
-    int letters = Character.isLetter(text.charAt(1)) ? 2 : 1;
-    return new Postcode(
-        text,
-        hash,
-        text.substring(0, letters),
-        text.substring(0, inward),
-        text.substring(0, inward + 1));
+    boolean british = isBritish(text, text.length() - INWARD);
+    int letters = !british ? 0 : Character.isLetter(text.charAt(1)) ? 2 : 1;
+    return new Postcode(text, hash, (byte) letters);
   }
 
   boolean isEmpty() {
@@ -41,21 +34,35 @@ record Postcode(String text, long hash, String area, String district, String sec
     if (Typing.distance(text, other.text, 1) <= 1) {
       return Level.POSTCODE_SLIP;
     }
-    if (district.isEmpty() || other.district.isEmpty()) {
+    if (letters == 0 || other.letters == 0) {
       return Level.POSTCODE_OTHER;
     }
-    if (sector.equals(other.sector)) {
+    if (begins(other, text.length() - INWARD + 1, other.text.length() - INWARD + 1)) {
       return Level.POSTCODE_SECTOR;
     }
-    if (district.equals(other.district)) {
+    if (begins(other, text.length() - INWARD, other.text.length() - INWARD)) {
       return Level.POSTCODE_DISTRICT;
     }
-    return area.equals(other.area) ? Level.POSTCODE_AREA : Level.POSTCODE_OTHER;
+    return sameArea(other) ? Level.POSTCODE_AREA : Level.POSTCODE_OTHER;
+  }
+
+  /** Whether both are of one area; those that are not British are of none, and so of the same. */
+  boolean sameArea(Postcode other) {
+    return begins(other, letters, other.letters);
+  }
+
+  /** What stands before the last three characters of a British one, else empty. */
+  String district() {
+    return letters == 0 ? "" : text.substring(0, text.length() - INWARD);
+  }
+
+  private boolean begins(Postcode other, int length, int otherLength) {
+    return length == otherLength && text.regionMatches(0, other.text, 0, length);
   }
 
   /** A letter O where the inward code has its digit reads nought, and I or L one. */
   private static String typed(String text) {
-    int digit = text.length() - 3;
+    int digit = text.length() - INWARD;
     if (digit < 2 || digit > 4 || !Character.isLetter(text.charAt(0))) {
       return text;
     }

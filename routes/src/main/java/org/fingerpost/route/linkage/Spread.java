@@ -132,6 +132,6 @@ final class Spread {
     if (!one.city.isEmpty() && !two.city.isEmpty()) {
       return one.cityHash == two.cityHash || Typing.slip(one.city, two.city);
     }
-    return one.postcode.area().equals(two.postcode.area());
+    return one.postcode.sameArea(two.postcode);
   }
 }

@@ -8,7 +8,6 @@ import java.util.Arrays;
  */
 final class Typing {
   private static final int LONGEST = 64;
-  private static final int LEAST_LETTERS = 4;
 
   private Typing() {}
 
@@ -104,9 +103,9 @@ final class Typing {
     return full.startsWith(brief) || (ends && within(brief, full));
   }
 
-  /** Whether the letters of the one, of some length, make the other. */
+  /** Whether the letters of the one make the other. */
   static boolean sameLetters(String a, String b) {
-    if (a.length() != b.length() || a.length() < LEAST_LETTERS || sum(a) != sum(b)) {
+    if (a.length() != b.length() || sum(a) != sum(b)) {
       return false;
     }
     char[] letters = a.toCharArray();

@@ -127,7 +127,7 @@ final class WordMatch {
         return;
       }
     }
-    if (letters.length() >= 3 && sameLetters(letters, full.initials)) {
+    if (letters.length() >= 3 && Typing.sameLetters(letters, full.initials)) {
       cover(fullUsed, 0, fullUsed.length);
       abbreviate(briefUsed, brief, letters.length() / 2);
     }
@@ -147,24 +147,14 @@ final class WordMatch {
       String whole = full.words[word];
       if (whole.length() <= 3 && letters.startsWith(whole, at)) {
         at += whole.length();
-      } else if (letters.startsWith(full.briefs[word], at)) {
-        at += full.briefs[word].length();
+      } else if (full.isBrief(word, letters, at)) {
+        at += full.brief(word);
       } else {
         return -1;
       }
       word++;
     }
     return at == letters.length() ? word : -1;
-  }
-
-  private static boolean sameLetters(String letters, String initials) {
-    return letters.length() == initials.length()
-        && letters
-            .chars()
-            .sorted()
-            .boxed()
-            .toList()
-            .equals(initials.chars().sorted().boxed().toList());
   }
 
   private static boolean allUsed(boolean[] used, int start, int end) {

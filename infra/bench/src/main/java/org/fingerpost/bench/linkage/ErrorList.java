@@ -18,13 +18,15 @@ final class ErrorList {
   private final PairFindings pairs;
   private final int most;
   private final LinkModel model;
+  private final List<BenchRecord> mapped;
 
-  ErrorList(PrintStream out, SetResult result, int most) {
+  ErrorList(PrintStream out, SetResult result, int most) throws Exception {
     this.out = out;
     this.data = result.data();
     this.pairs = result.pairs();
     this.most = most;
     this.model = LinkModels.learn(data.input()).of(data.kind()).orElseThrow();
+    this.mapped = data.mapped();
   }
 
   void print() {
@@ -60,7 +62,7 @@ final class ErrorList {
   }
 
   private String text(int place) {
-    BenchRecord record = data.truth().records().get(place);
+    BenchRecord record = mapped.get(place);
     return BenchRecord.FIELDS.stream()
         .map(record::text)
         .filter(text -> !text.isEmpty())

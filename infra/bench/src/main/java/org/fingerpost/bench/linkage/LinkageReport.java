@@ -104,7 +104,7 @@ final class LinkageReport {
   }
 
   /** Some false and some missed pairs, with the evidence; for whoever improves the resolver. */
-  void errors(SetResult result, int most) {
+  void errors(SetResult result, int most) throws Exception {
     if (most > 0) {
       new ErrorList(out, result, most).print();
     }

@@ -27,9 +27,9 @@ final class PeerRuns {
   }
 
   /** How each peer did; none on a set in which there is nothing to link. */
-  List<PeerResult> run(SetData data) throws IOException, InterruptedException {
+  List<PeerResult> run(SetData data) throws Exception {
     List<PeerResult> results = new ArrayList<>();
-    if (data.set().hasNoLinks()) {
+    if (data.set().hasNoLinks() || peers.isEmpty()) {
       return results;
     }
     Path folder = Files.createTempDirectory("fingerpost-peers");
@@ -82,10 +82,10 @@ final class PeerRuns {
     return new PeerResult(peer, Optional.of(rates), cells[3], Double.parseDouble(cells[2]));
   }
 
-  private static PeerTable table(SetData data) {
+  private static PeerTable table(SetData data) throws Exception {
     Map<String, Integer> members = new HashMap<>();
     boolean two = data.set().truth() == LinkageSet.TruthForm.PAIRS_OF_TABLES;
-    List<BenchRecord> records = data.truth().records();
+    List<BenchRecord> records = data.mapped();
     int[] tables =
         records.stream()
             .mapToInt(

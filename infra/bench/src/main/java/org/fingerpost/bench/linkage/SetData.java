@@ -22,12 +22,14 @@ import org.fingerpost.schema.Kind;
 /**
  * A set as {@code fingerpost link} reads it, with its truth.
  *
+ * @param descriptors the folder of its descriptors
  * @param records in the order of the truth
  * @param places where in that order each record is
  * @param roughRows how many rows the hub would refuse, and the command takes as written
  */
 record SetData(
     LinkageSet set,
+    Path descriptors,
     Kind kind,
     LinkInput input,
     List<LinkRecord> records,
@@ -41,10 +43,9 @@ record SetData(
    */
   static SetData read(LinkageSet set, Path descriptors, Path dataFolder)
       throws IOException, DescriptorException, SourceException, InterruptedException {
+    Path folder = descriptors.resolve(set.name());
     List<BenchRecord> seen = new ArrayList<>();
-    LinkInputReader reader =
-        new LinkInputReader(false, (key, value) -> seen.add(BenchRecord.of(key, value)));
-    LinkInput input = reader.read(members(descriptors.resolve(set.name())));
+    LinkInput input = read(folder, seen);
     Kind kind = input.kinds().iterator().next();
     List<LinkRecord> records = input.records(kind);
     Map<UUID, Integer> places = new HashMap<>();
@@ -56,7 +57,24 @@ record SetData(
     }
     Truth truth = Truth.load(set, dataFolder.resolve(set.data()), seen);
     int rough = input.notes().stream().mapToInt(RowNotes::roughRows).sum();
-    return new SetData(set, kind, input, records, places, truth, rough);
+    return new SetData(set, folder, kind, input, records, places, truth, rough);
+  }
+
+  /**
+   * What its mapping made of each record, in the order of the truth. Read again, so that it is not
+   * in memory while the resolver is measured.
+   */
+  List<BenchRecord> mapped()
+      throws IOException, DescriptorException, SourceException, InterruptedException {
+    List<BenchRecord> seen = new ArrayList<>();
+    read(descriptors, seen);
+    return seen;
+  }
+
+  private static LinkInput read(Path folder, List<BenchRecord> seen)
+      throws IOException, DescriptorException, SourceException, InterruptedException {
+    return new LinkInputReader(false, (key, value) -> seen.add(BenchRecord.of(key, value)))
+        .read(members(folder));
   }
 
   static List<MemberDescriptor> members(Path folder) throws IOException, DescriptorException {

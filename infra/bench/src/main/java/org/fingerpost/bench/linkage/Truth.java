@@ -14,12 +14,10 @@ import java.util.TreeSet;
 
 /** Which records are about the same one, and what traps they carry, by their place in a list. */
 final class Truth {
-  private final List<BenchRecord> records;
   private final int[] entities;
   private final List<Set<String>> kinds;
 
-  private Truth(List<BenchRecord> records, int[] entities, List<Set<String>> kinds) {
-    this.records = records;
+  private Truth(int[] entities, List<Set<String>> kinds) {
     this.entities = entities;
     this.kinds = kinds;
   }
@@ -33,7 +31,7 @@ final class Truth {
           case ALL_APART -> numbered(records.stream().map(BenchRecord::place).toList());
           case SAME_NAME -> numbered(records.stream().map(each -> each.text("name")).toList());
         };
-    return new Truth(records, entities, kinds(folder.resolve("kinds.csv"), records));
+    return new Truth(entities, kinds(folder.resolve("kinds.csv"), records));
   }
 
   /** The entity of each record. */
@@ -48,10 +46,6 @@ final class Truth {
   /** The traps and changes that a record carries; none where the set does not say. */
   Set<String> kinds(int record) {
     return kinds.get(record);
-  }
-
-  List<BenchRecord> records() {
-    return records;
   }
 
   private static int[] clusters(Path file, List<BenchRecord> records) throws IOException {
