@@ -24,11 +24,11 @@ final class IndexWriter {
         joint_id, kind, name, sort_name, organization_id, location_id, service_at_location_id,
         words, spelled,
         terms, taxonomies, districts, groups_served, minimum_age, maximum_age, postcode_district,
-        at, status, modified_at, confirmed, number)
+        at, grid, status, modified_at, confirmed, number)
       VALUES (?, ?::record_kind, ?, lower(unaccent(?)), ?, ?, ?,
         setweight(to_tsvector('directory', ?), 'A') || setweight(to_tsvector('directory', ?), 'B')
           || setweight(to_tsvector('directory', ?), 'C') || setweight(to_tsvector('directory', ?), 'D'),
-        ?, ?, ?, ?, ?, ?, ?, ?, point(?, ?), ?, ?, ?, ?)
+        ?, ?, ?, ?, ?, ?, ?, ?, point(?, ?), on_grid(point(?, ?)), ?, ?, ?, ?)
       ON CONFLICT (joint_id) DO UPDATE SET
         kind = excluded.kind, name = excluded.name, sort_name = excluded.sort_name,
         organization_id = excluded.organization_id, location_id = excluded.location_id,
@@ -37,6 +37,7 @@ final class IndexWriter {
         districts = excluded.districts, groups_served = excluded.groups_served,
         minimum_age = excluded.minimum_age, maximum_age = excluded.maximum_age,
         postcode_district = excluded.postcode_district, at = excluded.at,
+        grid = excluded.grid,
         status = excluded.status, modified_at = excluded.modified_at,
         confirmed = excluded.confirmed
       """;
@@ -144,8 +145,10 @@ final class IndexWriter {
     set(row, ++next, entry.minimumAge(), Types.NUMERIC);
     set(row, ++next, entry.maximumAge(), Types.NUMERIC);
     set(row, ++next, entry.postcodeDistrict(), Types.VARCHAR);
-    set(row, ++next, entry.at().map(Point::longitude), Types.DOUBLE);
-    set(row, ++next, entry.at().map(Point::latitude), Types.DOUBLE);
+    for (int point = 0; point < 2; point++) {
+      set(row, ++next, entry.at().map(Point::longitude), Types.DOUBLE);
+      set(row, ++next, entry.at().map(Point::latitude), Types.DOUBLE);
+    }
     row.setString(++next, entry.status());
     row.setObject(++next, entry.modified().atOffset(ZoneOffset.UTC));
     set(row, ++next, entry.confirmed(), Types.DATE);
