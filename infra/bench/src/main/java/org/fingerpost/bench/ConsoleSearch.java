@@ -123,7 +123,8 @@ final class ConsoleSearch implements Callable<Integer> {
         "record by member and key",
         n -> "/ops/record?member=%s&key=%d".formatted(BenchMember.ID, random.nextInt(size) + 1));
     pages.put(
-        "record that is not there", n -> "/ops/record?member=%s&key=none".formatted(BenchMember.ID));
+        "record that is not there",
+        n -> "/ops/record?member=%s&key=none".formatted(BenchMember.ID));
     pages.put("quarantine, all", n -> "/ops/quarantine");
     pages.put("quarantine of a member", n -> "/ops/quarantine?member=member-" + n % 13);
     pages.put("quarantine by reason", n -> "/ops/quarantine?reason=reason-" + n % 9);

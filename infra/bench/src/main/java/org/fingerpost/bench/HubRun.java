@@ -77,7 +77,12 @@ final class HubRun implements AutoCloseable {
             "0",
             "--linking",
             linking);
-    child.awaitText(READY);
+    try {
+      child.awaitText(READY);
+    } catch (RuntimeException | IOException | InterruptedException e) {
+      child.close(); // nobody else knows of it yet
+      throw e;
+    }
   }
 
   /** One that reads the source as often as that, ISO 8601. */

@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What traces cost the flow: a first load with none, with those of one record in a hundred, all. */
+/**
+ * What traces cost the flow: a first load with none, with those of one record in a hundred, all.
+ */
 @Command(
     name = "traces",
     description = "First load with traces off, of one record in a hundred, and of all.")
@@ -54,7 +56,9 @@ final class TraceCost implements Callable<Integer> {
     double off = micros(usages.get(OFF));
     usages.forEach(
         (share, all) ->
-            board.line("CPU a record, traces %s: %.2f of that without".formatted(share, micros(all) / off)));
+            board.line(
+                "CPU a record, traces %s: %.2f of that without"
+                    .formatted(share, micros(all) / off)));
     Workspace.remove(folder);
     return 0;
   }
