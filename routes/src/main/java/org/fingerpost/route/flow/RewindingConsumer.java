@@ -14,13 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -39,11 +36,10 @@ import org.slf4j.LoggerFactory;
  * {@link Batch}: an exchange a record costs as much as parsing it. RATIONALE.md tells the whole of
  * it.
  */
-public final class RewindingConsumer extends KafkaConsumer<Object, Object> {
+public final class RewindingConsumer extends ObedientConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(RewindingConsumer.class);
   private static final Duration WAIT = Duration.ofMillis(500);
   private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(15);
-  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
   private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
 
   private final StartingPoints startingPoints;
@@ -100,7 +96,7 @@ public final class RewindingConsumer extends KafkaConsumer<Object, Object> {
   public void store(Map<TopicPartition, Long> positions) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     positions.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
-    super.commitSync(offsets, COMMIT_PATIENCE);
+    commitIndeed(offsets, COMMIT_PATIENCE);
   }
 
   /**
@@ -259,47 +255,4 @@ public final class RewindingConsumer extends KafkaConsumer<Object, Object> {
       next.onPartitionsAssigned(partitions);
     }
   }
-
-  @Override
-  public void close() {
-    close(CloseOptions.timeout(CLOSE_PATIENCE));
-  }
-
-  /**
-   * Camel stops a consumer by interrupting its thread, and Kafka's cannot say good-bye to its group
-   * on an interrupted thread: it would log an error, and the group would wait for it.
-   */
-  @Override
-  public void close(CloseOptions options) {
-    boolean isInterrupted = Thread.interrupted();
-    try {
-      super.close(options);
-    } finally {
-      if (isInterrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  @Override
-  public void commitSync() {}
-
-  @Override
-  public void commitSync(Duration timeout) {}
-
-  @Override
-  public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {}
-
-  @Override
-  public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {}
-
-  @Override
-  public void commitAsync() {}
-
-  @Override
-  public void commitAsync(OffsetCommitCallback callback) {}
-
-  @Override
-  public void commitAsync(
-      Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {}
 }
