@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /**
@@ -20,19 +19,13 @@ final class DatabaseDependency implements Dependency {
       "SELECT count(*) FROM (SELECT n FROM generate_series(1, 30000) n ORDER BY n DESC OFFSET 1) AS spilled";
 
   private final DataSource database;
-  private final LongSupplier nanoTime;
 
   /** When there was last known to be room. */
   private final AtomicLong hadRoom;
 
   DatabaseDependency(DataSource database) {
-    this(database, System::nanoTime);
-  }
-
-  DatabaseDependency(DataSource database, LongSupplier nanoTime) {
     this.database = database;
-    this.nanoTime = nanoTime;
-    this.hadRoom = new AtomicLong(nanoTime.getAsLong() - ROOM_EVERY_NANOS);
+    this.hadRoom = new AtomicLong(System.nanoTime() - ROOM_EVERY_NANOS);
   }
 
   @Override
@@ -46,7 +39,7 @@ final class DatabaseDependency implements Dependency {
       if (!connection.isValid(SECONDS)) {
         throw new SQLException("the connection is not valid");
       }
-      long now = nanoTime.getAsLong();
+      long now = System.nanoTime();
       if (now - hadRoom.get() >= ROOM_EVERY_NANOS) {
         needRoom(connection);
         hadRoom.set(now);

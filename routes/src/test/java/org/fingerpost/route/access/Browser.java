@@ -1,6 +1,8 @@
 package org.fingerpost.route.access;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -51,6 +53,23 @@ public final class Browser {
   public HttpResponse<String> signIn(String name, String password) {
     return post(
         "/sign-in", "token", token(get("/sign-in")), "name", name, "password", password, "to", "/");
+  }
+
+  /** Opens a stream, to be read as it comes. */
+  public BufferedReader stream(String path) {
+    try {
+      return new BufferedReader(
+          new InputStreamReader(
+              client
+                  .send(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream())
+                  .body(),
+              StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   public HttpResponse<String> get(String path) {

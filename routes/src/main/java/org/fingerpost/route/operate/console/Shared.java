@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 
 /**
  * A figure that all who look share. It is made when somebody asks and the last is old: kept for a
@@ -18,10 +19,16 @@ final class Shared<K, V> {
   private static final int TIMES = 100;
 
   private final Maker<K, V> maker;
+  private final LongSupplier nanoTime;
   private final ConcurrentMap<K, Slot> slots = new ConcurrentHashMap<>();
 
   Shared(Maker<K, V> maker) {
+    this(maker, System::nanoTime);
+  }
+
+  Shared(Maker<K, V> maker, LongSupplier nanoTime) {
     this.maker = maker;
+    this.nanoTime = nanoTime;
   }
 
   /** How it is made. */
@@ -45,10 +52,10 @@ final class Shared<K, V> {
     }
 
     synchronized V value() throws SQLException {
-      if (made.isEmpty() || System.nanoTime() - oldAt >= 0) {
-        long begun = System.nanoTime();
+      if (made.isEmpty() || nanoTime.getAsLong() - oldAt >= 0) {
+        long begun = nanoTime.getAsLong();
         made = Optional.of(maker.of(key));
-        long ended = System.nanoTime();
+        long ended = nanoTime.getAsLong();
         oldAt = ended + Math.max(SHORTEST_NANOS, TIMES * (ended - begun));
       }
       return made.get();

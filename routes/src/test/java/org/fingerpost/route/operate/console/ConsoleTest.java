@@ -3,11 +3,16 @@ package org.fingerpost.route.operate.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.fingerpost.route.access.Browser;
+import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.route.flow.RouteBoard.State;
+import org.fingerpost.schema.Json;
 import org.fingerpost.schema.SourceKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,6 +130,32 @@ class ConsoleTest {
   }
 
   @Test
+  void an_open_page_is_told_all_there_is_and_then_what_changed_alone() throws Exception {
+    RouteBoard.Line publish = hub.route("publish", "");
+    String normalise = "stage/normalise";
+    try (BufferedReader stream = ops.stream("/ops/events")) {
+      assertThat(told(stream, "headline").has(normalise)).isTrue();
+      told(stream, "rate\":\"0.0 a second");
+      publish.failing(RouteBoard.State.FAILING_PERSON, "The broker's disk is full.");
+      JsonNode change = told(stream, "needs a look");
+      assertThat(change.at("/feed/style").asText()).isEqualTo("failing");
+      assertThat(change.has(normalise)).isFalse();
+    } finally {
+      publish.working();
+    }
+  }
+
+  /** The next event that holds the text. */
+  private static JsonNode told(BufferedReader stream, String text) throws IOException {
+    for (String line = stream.readLine(); line != null; line = stream.readLine()) {
+      if (line.startsWith("data: ") && line.contains(text)) {
+        return Json.MAPPER.readTree(line.substring("data: ".length()));
+      }
+    }
+    throw new AssertionError("the stream ended");
+  }
+
+  @Test
   void a_records_way_is_on_one_screen_and_what_it_holds_only_for_who_may_see_it() {
     SourceKey key = hub.published("1", Map.of("name", "Vale Befriending"));
     String path = "/ops/record?member=%s&key=1".formatted(hub.member.id());
@@ -210,7 +241,7 @@ class ConsoleTest {
     hub.refused("2", "schema", "The name is empty.", "{}");
     String odd = hub.refused("3", "date", "No such day.", "{\"since\":\"31 June\"}");
     assertThat(ops.get("/ops/quarantine").body())
-        .contains("<td>2</td>", "<td>1</td>", "normalise: schema", "normalise: date");
+        .contains(">2</td>", ">1</td>", "normalise: schema", "normalise: date");
     assertThat(ops.get("/ops/quarantine?reason=date").body())
         .contains("No such day.")
         .doesNotContain("The name is empty.");
