@@ -17,15 +17,15 @@ final class BlockingKeys {
   }
 
   long[] of(Features features) {
-    return collect(features, new Keys(false));
+    return collect(features, new KeyCollector(model, crowd, false));
   }
 
   /** All that {@link #of} may give, whichever keys turn out to be crowded. */
   long[] possible(Features features) {
-    return collect(features, new Keys(true));
+    return collect(features, new KeyCollector(model, crowd, true));
   }
 
-  private long[] collect(Features features, Keys keys) {
+  private long[] collect(Features features, KeyCollector keys) {
     for (Value[] values : new Value[][] {features.phones, features.emails, features.domains}) {
       for (Value value : values) {
         keys.add(value.hash(), features);
@@ -35,7 +35,7 @@ final class BlockingKeys {
       keys.add(identifier.hash(), features);
       keys.add(Text.hash("number", identifier.number()), features);
     }
-    for (NameForm name : features.names) {
+    for (NameWords name : features.names) {
       keys.add(name.sorted, features);
       pairs(keys, name, features);
       if (model.kind() == Kind.ORGANIZATION) {
@@ -51,8 +51,8 @@ final class BlockingKeys {
     return keys.sorted();
   }
 
-  private void pairs(Keys keys, NameForm name, Features features) {
-    int[] rarest = rarest(name);
+  private void pairs(KeyCollector keys, NameWords name, Features features) {
+    int[] rarest = name.rarest(model);
     for (int i = 0; i < rarest.length; i++) {
       for (int j = i + 1; j < rarest.length; j++) {
         long a = name.hashes[rarest[i]];
@@ -68,7 +68,7 @@ final class BlockingKeys {
   }
 
   /** Initials and what may be initials, in any order, within a town or a postcode's district. */
-  private static void initials(Keys keys, NameForm name, Features features) {
+  private static void initials(KeyCollector keys, NameWords name, Features features) {
     if (name.words.length >= 2) {
       initials(keys, name.initials, features);
     }
@@ -79,7 +79,7 @@ final class BlockingKeys {
     }
   }
 
-  private static void initials(Keys keys, String letters, Features features) {
+  private static void initials(KeyCollector keys, String letters, Features features) {
     char[] sorted = letters.toCharArray();
     Arrays.sort(sorted);
     long key = Text.hash("initials", new String(sorted));
@@ -93,7 +93,7 @@ final class BlockingKeys {
     }
   }
 
-  private void place(Keys keys, Place place, Features features) {
+  private void place(KeyCollector keys, Place place, Features features) {
     if (!place.postcode.isEmpty()) {
       keys.add(place.postcode.hash(), features);
     }
@@ -102,7 +102,7 @@ final class BlockingKeys {
     }
   }
 
-  private static void person(Keys keys, Features features) {
+  private static void person(KeyCollector keys, Features features) {
     for (Value email : features.emails) {
       String box = email.text().substring(0, email.text().indexOf('@'));
       keys.add(Text.hash("box", box), features);
@@ -110,13 +110,13 @@ final class BlockingKeys {
     if (!features.birth.isEmpty()) {
       keys.add(Text.hash("birth", features.birth), features);
     }
-    for (NameForm name : features.names) {
+    for (NameWords name : features.names) {
       letters(keys, name, features);
     }
   }
 
   /** A slip mostly leaves the letters of a name the same; the year and the town make it telling. */
-  private static void letters(Keys keys, NameForm name, Features features) {
+  private static void letters(KeyCollector keys, NameWords name, Features features) {
     long all = 0;
     for (String word : name.words) {
       long letters = letters(word);
@@ -139,97 +139,5 @@ final class BlockingKeys {
   private static long letters(String word) {
     int[] letters = word.chars().sorted().distinct().toArray();
     return Text.hash("letters", new String(letters, 0, letters.length));
-  }
-
-  /** The places of the three words that tell most; the first of equals. */
-  private int[] rarest(NameForm name) {
-    float[] bits = name.bits(model);
-    int[] rarest = new int[Math.min(3, bits.length)];
-    long taken = 0;
-    for (int at = 0; at < rarest.length; at++) {
-      int best = -1;
-      for (int word = 0; word < bits.length; word++) {
-        boolean open = (taken & (1L << word)) == 0;
-        best = open && (best < 0 || bits[word] > bits[best]) ? word : best;
-      }
-      taken |= 1L << best;
-      rarest[at] = best;
-    }
-    return rarest;
-  }
-
-  /** Collects keys. */
-  private final class Keys {
-    private final boolean all;
-    private long[] held = new long[32];
-    private int size;
-
-    /**
-     * None yet.
-     *
-     * @param all whether to take every key both as it is and narrowed
-     */
-    Keys(boolean all) {
-      this.all = all;
-    }
-
-    /** A crowded key is narrowed by what else there is, or left out when there is nothing. */
-    void add(long key, Features narrower) {
-      boolean narrow = all || crowd.holds(key);
-      if (all || !narrow) {
-        put(key);
-      }
-      if (narrow && narrower != null) {
-        for (NameForm name : narrower.names) {
-          for (int at : rarest(name)) {
-            put(Text.hash(key, name.hashes[at]));
-          }
-        }
-        addWithin(key, narrower.places);
-      }
-    }
-
-    /** A crowded key is narrowed by where the record is. */
-    void addWithin(long key, Place[] places) {
-      boolean narrow = all || crowd.holds(key);
-      if (all || !narrow) {
-        put(key);
-      }
-      if (!narrow) {
-        return;
-      }
-      for (Place place : places) {
-        if (place.door != 0) {
-          put(Text.hash(key, place.door));
-        }
-        if (!place.city.isEmpty()) {
-          put(Text.hash(key, place.cityHash));
-        }
-        if (!place.postcode.isEmpty()) {
-          put(Text.hash(key, Text.hash("district", place.postcode.district())));
-        }
-      }
-    }
-
-    private void put(long key) {
-      if (!all && crowd.holds(key)) {
-        return;
-      }
-      if (size == held.length) {
-        held = Arrays.copyOf(held, size * 2);
-      }
-      held[size++] = key;
-    }
-
-    long[] sorted() {
-      Arrays.sort(held, 0, size);
-      int kept = 0;
-      for (int at = 0; at < size; at++) {
-        if (at == 0 || held[at] != held[at - 1]) {
-          held[kept++] = held[at];
-        }
-      }
-      return Arrays.copyOf(held, kept);
-    }
   }
 }

@@ -60,7 +60,7 @@ final class Counting {
   }
 
   private void count(Features features) {
-    for (NameForm name : features.names) {
+    for (NameWords name : features.names) {
       for (long word : name.hashes) {
         words.add(word, 1);
       }

@@ -72,7 +72,7 @@ final class Features {
           "justgiving.com",
           "blogspot.com");
 
-  final NameForm[] names;
+  final NameWords[] names;
   final Place[] places;
   final Value[] phones;
   final Value[] emails;
@@ -103,16 +103,16 @@ final class Features {
     return district.isEmpty() ? Long.hashCode(places[0].cityHash) : district.hashCode();
   }
 
-  private static NameForm[] names(Kind kind, ObjectNode record) {
-    List<NameForm> names = new ArrayList<>(2);
+  private static NameWords[] names(Kind kind, ObjectNode record) {
+    List<NameWords> names = new ArrayList<>(2);
     for (String field : List.of("name", "alternate_name")) {
       String text = record.path(field).asText("");
-      NameForm form = kind == Kind.PERSON ? NameForm.person(text) : NameForm.organization(text);
+      NameWords form = kind == Kind.PERSON ? NameWords.person(text) : NameWords.organization(text);
       if (!form.isEmpty()) {
         names.add(form);
       }
     }
-    return names.toArray(new NameForm[0]);
+    return names.toArray(new NameWords[0]);
   }
 
   private static Place[] places(ObjectNode record) {

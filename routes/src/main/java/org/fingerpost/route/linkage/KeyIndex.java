@@ -7,9 +7,9 @@ import java.util.function.IntFunction;
 
 /**
  * Finds what was put under keys. A record has some twenty keys, nearly all of them its own: an
- * object for each would cost more memory than the records, and following it more time than the
- * rest of a look-up. So what is put gets a number, and an entry is four ints that stand together,
- * in blocks of which none is ever copied.
+ * object for each would cost more memory than the records, and following it more time than the rest
+ * of a look-up. So what is put gets a number, and an entry is four ints that stand together, in
+ * blocks of which none is ever copied.
  */
 final class KeyIndex<T> {
   private static final int NONE = -1;

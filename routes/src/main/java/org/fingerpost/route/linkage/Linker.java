@@ -25,7 +25,7 @@ public final class Linker {
   private final Set<String> duplicateFree;
   private final Map<UUID, Node> nodes = new HashMap<>();
   private final KeyIndex<Node> index = new KeyIndex<>();
-  private final Verdicts verdicts = new Verdicts();
+  private final HeldVerdicts verdicts = new HeldVerdicts();
   private final Set<Node> touched = new LinkedHashSet<>();
   private long compared;
 

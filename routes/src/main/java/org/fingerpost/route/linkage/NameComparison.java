@@ -10,8 +10,8 @@ final class NameComparison {
   private static final float MOST_JOINED = 6;
   private static final double OF_FORM = 0.5;
 
-  private final NameForm x;
-  private final NameForm y;
+  private final NameWords x;
+  private final NameWords y;
   private final WordMatch match;
   private final boolean[] xUsed;
   private final boolean[] yUsed;
@@ -33,7 +33,7 @@ final class NameComparison {
     boolean anyTown(long word);
   }
 
-  NameComparison(LinkModel model, NameForm x, NameForm y, Towns towns) {
+  NameComparison(LinkModel model, NameWords x, NameWords y, Towns towns) {
     this.x = x;
     this.y = y;
     this.towns = towns;
@@ -79,7 +79,8 @@ final class NameComparison {
 
   /** One slip in the whole, such as a space in the wrong place, and no word that tells apart. */
   private boolean runTogether() {
-    boolean may = Math.min(x.length, y.length) >= LEAST_JOINED && Math.abs(x.length - y.length) <= 1;
+    boolean may =
+        Math.min(x.length, y.length) >= LEAST_JOINED && Math.abs(x.length - y.length) <= 1;
     if (!may
         || Typing.distance(x.joined(), y.joined(), 1) > 1
         || extra(x, xUsed)
@@ -122,7 +123,7 @@ final class NameComparison {
     return form && onlyForms() ? Level.QUALIFIER_FORM : Level.QUALIFIER_NONE;
   }
 
-  private static boolean extra(NameForm name, boolean[] used) {
+  private static boolean extra(NameWords name, boolean[] used) {
     for (int at = 0; at < used.length; at++) {
       if (!used[at] && name.qualifiers[at] != null && name.qualifiers[at] != Qualifier.FORM) {
         return true;
@@ -131,7 +132,7 @@ final class NameComparison {
     return false;
   }
 
-  private static boolean section(NameForm name, boolean[] used) {
+  private static boolean section(NameWords name, boolean[] used) {
     for (int at = 0; at < used.length; at++) {
       if (!used[at] && Qualifier.isSection(name.words[at])) {
         return true;
@@ -168,7 +169,7 @@ final class NameComparison {
     return only;
   }
 
-  private static boolean holds(NameForm name, boolean[] used, Qualifier qualifier) {
+  private static boolean holds(NameWords name, boolean[] used, Qualifier qualifier) {
     for (int at = 0; at < used.length; at++) {
       if (!used[at] && name.qualifiers[at] == qualifier) {
         return true;
@@ -201,7 +202,7 @@ final class NameComparison {
   }
 
   /** What sort of body it is, a name often leaves out. */
-  private static double told(NameForm name, int at) {
+  private static double told(NameWords name, int at) {
     return name.qualifiers[at] == Qualifier.FORM ? OF_FORM : 1;
   }
 }

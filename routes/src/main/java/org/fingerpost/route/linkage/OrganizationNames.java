@@ -6,11 +6,11 @@ final class OrganizationNames {
 
   static void compare(LinkModel model, Features x, Features y, Findings findings) {
     NameComparison.Towns towns = new TownsOfBoth(model, x, y);
-    NameForm best = null;
+    NameWords best = null;
     NameComparison found = null;
     Level level = null;
-    for (NameForm name : x.names) {
-      for (NameForm other : y.names) {
+    for (NameWords name : x.names) {
+      for (NameWords other : y.names) {
         NameComparison each = new NameComparison(model, name, other, towns);
         Level reached = each.level();
         if (level == null || reached.ordinal() < level.ordinal()) {
@@ -26,7 +26,7 @@ final class OrganizationNames {
   }
 
   private static void add(
-      LinkModel model, Level level, NameComparison found, NameForm name, Findings findings) {
+      LinkModel model, Level level, NameComparison found, NameWords name, Findings findings) {
     switch (level) {
       case NAME_SAME -> model.shared(level, name.whole, findings);
       case NAME_OTHER -> findings.add(level);

@@ -9,7 +9,7 @@ final class PersonNames {
 
   private PersonNames() {}
 
-  static void compare(LinkModel model, NameForm x, NameForm y, Findings findings) {
+  static void compare(LinkModel model, NameWords x, NameWords y, Findings findings) {
     if (x.generation != ' ' && y.generation != ' ' && x.generation != y.generation) {
       findings.add(Level.QUALIFIER_OTHER);
     }
@@ -29,13 +29,13 @@ final class PersonNames {
     }
   }
 
-  private static int swapped(NameForm x, NameForm y) {
+  private static int swapped(NameWords x, NameWords y) {
     return rank(x.words[0], y.words[y.words.length - 1])
         + rank(x.words[x.words.length - 1], y.words[0]);
   }
 
   /** Which of the two stands turned is not known; where one name agrees, it is the surname. */
-  private static void turned(LinkModel model, NameForm x, NameForm y, Findings findings) {
+  private static void turned(LinkModel model, NameWords x, NameWords y, Findings findings) {
     int lastX = x.words.length - 1;
     int lastY = y.words.length - 1;
     boolean ends = rank(x.words[0], y.words[lastY]) > rank(x.words[lastX], y.words[0]);
@@ -44,7 +44,7 @@ final class PersonNames {
   }
 
   /** One word alone may be either name: it is compared as the one that it is more like. */
-  private static void single(LinkModel model, NameForm one, NameForm other, Findings findings) {
+  private static void single(LinkModel model, NameWords one, NameWords other, Findings findings) {
     int last = other.words.length - 1;
     boolean given = rank(one.words[0], other.words[0]) > rank(one.words[0], other.words[last]);
     if (given) {
@@ -75,11 +75,11 @@ final class PersonNames {
    * A double name, or a middle name: one's surname stands among what follows the given name of the
    * other. A middle name that both have is not a surname of either.
    */
-  private static boolean within(NameForm x, NameForm y) {
+  private static boolean within(NameWords x, NameWords y) {
     return follows(x.words[x.words.length - 1], y) || follows(y.words[y.words.length - 1], x);
   }
 
-  private static boolean follows(String surname, NameForm name) {
+  private static boolean follows(String surname, NameWords name) {
     for (int at = 1; at < name.words.length; at++) {
       if (surname.length() >= LEAST_SURNAME && surname.equals(name.words[at])) {
         return true;
@@ -89,7 +89,7 @@ final class PersonNames {
   }
 
   private static void given(
-      LinkModel model, NameForm x, int i, NameForm y, int j, Findings findings) {
+      LinkModel model, NameWords x, int i, NameWords y, int j, Findings findings) {
     switch (rank(x.words[i], y.words[j])) {
       case SAME ->
           findings.add(Level.GIVEN_SAME, model.personChance(Level.GIVEN_SAME, x.bits(model)[i]));
@@ -101,7 +101,7 @@ final class PersonNames {
   }
 
   private static void surname(
-      LinkModel model, NameForm x, int i, NameForm y, int j, Findings findings) {
+      LinkModel model, NameWords x, int i, NameWords y, int j, Findings findings) {
     switch (rank(x.words[i], y.words[j])) {
       case SAME ->
           findings.add(

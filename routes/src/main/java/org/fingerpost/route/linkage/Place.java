@@ -80,7 +80,7 @@ final class Place {
 
   private static final Set<String> KINDS_OF_STREET = Set.copyOf(STREETS.values());
 
-  final Postcode postcode;
+  final PostcodeForm postcode;
 
   /** House numbers, flats included, in their order. */
   final String[] numbers;
@@ -102,7 +102,7 @@ final class Place {
   final String region;
 
   private Place(JsonNode address) {
-    postcode = Postcode.of(address.path("postal_code").asText(""));
+    postcode = PostcodeForm.of(address.path("postal_code").asText(""));
     region = CommonText.of(Text.compact(address.path("state_province").asText("")));
     Set<String> parts = new LinkedHashSet<>();
     for (String part : address.path("address_1").asText("").split("[,\n]")) {

@@ -21,7 +21,27 @@ final class Weighing {
     EvidenceKind.IDENTIFIER
   };
 
+  /** A person's number is that person's alone; an umbrella lends its charity number to many. */
+  private static final EvidenceKind[] DAMPED_OF_PERSON = {
+    EvidenceKind.PHONE,
+    EvidenceKind.EMAIL,
+    EvidenceKind.DOMAIN,
+    EvidenceKind.POSTCODE,
+    EvidenceKind.STREET
+  };
+
   private static final double[] FACTORS = {1, 0.7, 0.5, 0.4, 0.3, 0.3};
+  private static final Level[] SLIPS = {
+    Level.IDENTIFIER_SLIP,
+    Level.PHONE_SLIP,
+    Level.EMAIL_SLIP,
+    Level.EMAIL_ALIKE,
+    Level.POSTCODE_SLIP,
+    Level.STREET_SLIP
+  };
+
+  private static final double NEIGHBOUR = 0.3;
+
   private static final EvidenceKind[] OF_MOVE = {
     EvidenceKind.PHONE, EvidenceKind.POSTCODE, EvidenceKind.STREET, EvidenceKind.TOWN
   };
@@ -34,27 +54,6 @@ final class Weighing {
 
   /** Same number and street, so it is the same town and building too. */
   private static final double IMPLIED = 0.1;
-
-  private static final EvidenceKind IDENTIFIER = EvidenceKind.IDENTIFIER;
-  private static final EvidenceKind BIRTH_DATE = EvidenceKind.BIRTH_DATE;
-
-  private static final EvidenceKind[] OF_HOUSEHOLD = {
-    EvidenceKind.GIVEN_NAME,
-    EvidenceKind.SURNAME,
-    EvidenceKind.PHONE,
-    EvidenceKind.POSTCODE,
-    EvidenceKind.STREET,
-    EvidenceKind.BUILDING,
-    EvidenceKind.TOWN,
-    EvidenceKind.REGION
-  };
-
-  /** One in eight of those who share all that, and no given name, is taken for the same person. */
-  private static final double HOUSEHOLD = 3;
-
-  private static final double NAME_ALONE = 0.5;
-  private static final double NAMESAKE = 2;
-  private static final double TWINS = 0.4;
 
   private final LinkModel model;
   private final Findings findings;
@@ -71,6 +70,7 @@ final class Weighing {
         weights[kind.ordinal()] = plain(kind);
       }
     }
+    doubtSlips();
     damp();
     imply();
     dampConflicts();
@@ -115,7 +115,8 @@ final class Weighing {
     boolean building = false;
     boolean umbrella = false;
     for (int turn = 0; turn < DAMPED.length; turn++) {
-      EvidenceKind kind = strongest(done);
+      EvidenceKind kind =
+          furthest(model.kind() == Kind.PERSON ? DAMPED_OF_PERSON : DAMPED, 1, done);
       if (kind == null) {
         return;
       }
@@ -129,6 +130,21 @@ final class Weighing {
         umbrella |= lent(kind);
       }
       weights[kind.ordinal()] *= factor;
+    }
+  }
+
+  /**
+   * A value that is the same but for a slip tells of a slip where something else says that it is
+   * the same one. Of two groups whose names have nothing in common it is the neighbour: the next
+   * house, the number that the register gave on the same day.
+   */
+  private void doubtSlips() {
+    if (findings.has(Level.NAME_OTHER)) {
+      for (Level slip : SLIPS) {
+        if (findings.has(slip) && weights[slip.kind.ordinal()] > 0) {
+          weights[slip.kind.ordinal()] *= NEIGHBOUR;
+        }
+      }
     }
   }
 
@@ -148,7 +164,7 @@ final class Weighing {
   private void dampConflicts() {
     int done = 0;
     for (double factor : CONFLICT_FACTORS) {
-      EvidenceKind kind = worst(done);
+      EvidenceKind kind = furthest(OF_MOVE, -1, done);
       if (kind == null) {
         return;
       }
@@ -157,39 +173,24 @@ final class Weighing {
     }
   }
 
-  private EvidenceKind worst(int done) {
-    EvidenceKind worst = null;
-    for (EvidenceKind kind : OF_MOVE) {
-      double weight = weights[kind.ordinal()];
-      boolean open = (done & (1 << kind.ordinal())) == 0 && weight < 0;
-      worst = open && (worst == null || weight < weights[worst.ordinal()]) ? kind : worst;
-    }
-    return worst;
-  }
-
-  private EvidenceKind strongest(int done) {
-    EvidenceKind best = null;
-    for (EvidenceKind kind : DAMPED) {
-      boolean open = (done & (1 << kind.ordinal())) == 0 && weights[kind.ordinal()] > 0;
-      if (open
-          && damped(kind)
-          && (best == null || weights[kind.ordinal()] > weights[best.ordinal()])) {
-        best = kind;
+  /** Of those kinds, the one whose weight is furthest on that side of nought; null for none. */
+  private EvidenceKind furthest(EvidenceKind[] kinds, double side, int done) {
+    EvidenceKind furthest = null;
+    double most = 0;
+    for (EvidenceKind kind : kinds) {
+      double weight = side * weights[kind.ordinal()];
+      if (weight > most && (done & (1 << kind.ordinal())) == 0) {
+        furthest = kind;
+        most = weight;
       }
     }
-    return best;
-  }
-
-  /** A person's number is that person's alone; an umbrella lends its charity number to many. */
-  private boolean damped(EvidenceKind kind) {
-    return kind != EvidenceKind.IDENTIFIER || model.kind() == Kind.ORGANIZATION;
+    return furthest;
   }
 
   /** Of two groups at one address it goes without saying that they are in one town and building. */
   private void imply() {
     if (model.kind() == Kind.PERSON) {
-      household();
-      nameAlone();
+      new PersonWeights(findings, weights).adjust();
       return;
     }
     if (findings.has(Level.STREET_NEXT)) {
@@ -204,76 +205,6 @@ final class Weighing {
       lessen(EvidenceKind.BUILDING);
     } else if (findings.has(Level.TOWN_SAME) && !findings.has(Level.POSTCODE_SLIP)) {
       lessen(EvidenceKind.POSTCODE);
-    }
-  }
-
-  /**
-   * People of one household share surname, address, telephone, and as twins the date of birth; a
-   * son may have his father's name. So when given names differ, or the births are a generation
-   * apart, what a household shares makes it no likelier than not; only a number or, but for twins,
-   * a date of birth can.
-   */
-  private void household() {
-    boolean home =
-        findings.has(Level.POSTCODE_SAME)
-            || findings.has(Level.STREET_SAME)
-            || findings.has(Level.PHONE_SAME)
-            || twins();
-    boolean number = findings.has(Level.IDENTIFIER_SAME) || findings.has(Level.IDENTIFIER_SLIP);
-    if (!home || number) {
-      return;
-    }
-    boolean born = findings.has(Level.BIRTH_SAME);
-    if (findings.has(Level.GIVEN_OTHER) && !(born && findings.level(IDENTIFIER) != null)) {
-      limit(EvidenceKind.SURNAME.ordinal(), -weights[EvidenceKind.START.ordinal()] - HOUSEHOLD);
-      weights[BIRTH_DATE.ordinal()] *= born ? TWINS : 1;
-    } else if (findings.has(Level.BIRTH_GENERATION) && namesakes()) {
-      limit(EvidenceKind.GIVEN_NAME.ordinal(), -weights[EvidenceKind.START.ordinal()] + NAMESAKE);
-    }
-  }
-
-  /** A name alone, however rare, is for a person to look at: nothing says that it is not two. */
-  private void nameAlone() {
-    int given = EvidenceKind.GIVEN_NAME.ordinal();
-    int surname = EvidenceKind.SURNAME.ordinal();
-    for (int kind = 0; kind < weights.length; kind++) {
-      if (weights[kind] > 0 && kind != given && kind != surname) {
-        return;
-      }
-    }
-    double most = -weights[EvidenceKind.START.ordinal()] + Thresholds.PERSON.linked() - NAME_ALONE;
-    double names = weights[given] + weights[surname];
-    if (names > most && weights[given] > 0 && weights[surname] > 0) {
-      weights[given] *= most / names;
-      weights[surname] *= most / names;
-    }
-  }
-
-  /** Those who share surname and date of birth are of one home, whatever the records say of it. */
-  private boolean twins() {
-    boolean surname = findings.has(Level.SURNAME_SAME) || findings.has(Level.SURNAME_SLIP);
-    return surname && findings.has(Level.BIRTH_SAME);
-  }
-
-  private boolean namesakes() {
-    Level given = findings.level(EvidenceKind.GIVEN_NAME);
-    boolean surname = findings.has(Level.SURNAME_SAME) || findings.has(Level.SURNAME_SLIP);
-    return given != null
-        && given.ordinal() <= Level.GIVEN_SHORT.ordinal()
-        && surname
-        && (findings.has(Level.STREET_SAME) || findings.level(EvidenceKind.STREET) == null);
-  }
-
-  /** Scales what speaks for a link down to that much: names from there on, and whereabouts. */
-  private void limit(int names, double most) {
-    double shared = 0;
-    for (EvidenceKind kind : OF_HOUSEHOLD) {
-      shared += kind.ordinal() < names ? 0 : Math.max(0, weights[kind.ordinal()]);
-    }
-    for (EvidenceKind kind : OF_HOUSEHOLD) {
-      if (shared > most && kind.ordinal() >= names && weights[kind.ordinal()] > 0) {
-        weights[kind.ordinal()] *= Math.max(0, most) / shared;
-      }
     }
   }
 

@@ -9,8 +9,8 @@ final class WordMatch {
   private static final int LONGEST_SHORT = 4;
   private static final double BITS_A_LETTER = 3;
 
-  final NameForm x;
-  final NameForm y;
+  final NameWords x;
+  final NameWords y;
   final float[] xBits;
   final float[] yBits;
   final boolean[] xUsed;
@@ -24,7 +24,7 @@ final class WordMatch {
 
   private final NameComparison.Towns towns;
 
-  WordMatch(LinkModel model, NameForm x, NameForm y, NameComparison.Towns towns) {
+  WordMatch(LinkModel model, NameWords x, NameWords y, NameComparison.Towns towns) {
     this.x = x;
     this.y = y;
     this.towns = towns;
@@ -85,7 +85,7 @@ final class WordMatch {
 
   /** HighRoad and High Road; Home-Start and Homestart. */
   private void joined(
-      NameForm one, NameForm two, boolean[] oneUsed, boolean[] twoUsed, float[] twoBits) {
+      NameWords one, NameWords two, boolean[] oneUsed, boolean[] twoUsed, float[] twoBits) {
     for (int i = 0; i < oneUsed.length; i++) {
       for (int j = 0; !oneUsed[i] && j + 1 < twoUsed.length; j++) {
         if (!twoUsed[j]
@@ -102,7 +102,7 @@ final class WordMatch {
     }
   }
 
-  private void initials(NameForm brief, NameForm full, boolean[] briefUsed, boolean[] fullUsed) {
+  private void initials(NameWords brief, NameWords full, boolean[] briefUsed, boolean[] fullUsed) {
     for (int i = 0; i < briefUsed.length; i++) {
       String letters = brief.words[i];
       boolean may = letters.length() >= 2 && letters.length() <= 7 && full.words.length >= 2;
@@ -118,7 +118,7 @@ final class WordMatch {
   }
 
   private void run(
-      String letters, NameForm full, boolean[] fullUsed, boolean[] briefUsed, int brief) {
+      String letters, NameWords full, boolean[] fullUsed, boolean[] briefUsed, int brief) {
     for (int start = 0; start + 1 < full.words.length; start++) {
       int end = consumed(letters, full, start);
       if (end > start + 1 && !allUsed(fullUsed, start, end)) {
@@ -140,7 +140,7 @@ final class WordMatch {
   }
 
   /** Where the run of words ends whose initials, or short words as a whole, make the letters. */
-  private static int consumed(String letters, NameForm full, int start) {
+  private static int consumed(String letters, NameWords full, int start) {
     int at = 0;
     int word = start;
     while (at < letters.length() && word < full.words.length) {

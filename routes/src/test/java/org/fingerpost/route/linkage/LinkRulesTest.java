@@ -53,6 +53,9 @@ class LinkRulesTest {
     "Vale Lunch Club, Lunch Club Vale, NAME_ORDER",
     "Vale Bereavement Project, Vale Bereavment Project, NAME_SPELLING",
     "Vale Housing TrustG roup, Vale Housing Trust Group, NAME_SPELLING",
+    "Clwb Cinio Llandudno, Llandudno Lunch Club, NAME_ORDER",
+    "Neuadd Bentref Aberporth / Aberporth Village Hall, Aberporth Village Hall, NAME_ORDER",
+    "Canolfan Gymunedol Tywyn, Tywyn Community Centre, NAME_ORDER",
     "VAP, Vale Advocacy Partnership, NAME_INITIALS",
     "Dale CVS, Dale Council for Voluntary Service, NAME_INITIALS",
     "Vale Toy Library, Dale Chess Society, NAME_OTHER",
@@ -77,7 +80,7 @@ class LinkRulesTest {
     "SY23 1BB, SY23 IBB, POSTCODE_SAME",
   })
   void postcodes_agree_by_level(String one, String other, Level level) {
-    assertThat(Postcode.of(one).to(Postcode.of(other))).isEqualTo(level);
+    assertThat(PostcodeForm.of(one).to(PostcodeForm.of(other))).isEqualTo(level);
   }
 
   @Test
@@ -172,6 +175,25 @@ class LinkRulesTest {
     value.putArray("addresses").addObject().put("postal_code", "B97 4AA").put("city", "Redditch");
     LinkRecord other = record(value.deepCopy().put("name", "The Vale Luncheon Club"));
     assertThat(SHIPPED.score(record(value), other).band()).isEqualTo(Band.LINKED);
+  }
+
+  @Test
+  void neighbours_in_street_and_register_with_other_names_are_apart() {
+    ObjectNode one = neighbour("Vale Toy Library", "4120 High Street", "9004120");
+    ObjectNode other = neighbour("Chess Society of Dale", "412 High Street", "9004121");
+    assertThat(SHIPPED.score(record(one), record(other)).band()).isEqualTo(Band.APART);
+
+    other.put("name", "Vale Toy Library");
+    assertThat(SHIPPED.score(record(one), record(other)).band()).isEqualTo(Band.LINKED);
+  }
+
+  private static ObjectNode neighbour(String name, String street, String number) {
+    ObjectNode value = Json.object().put("name", name);
+    value.putArray("phones").addObject().put("number", "01632 960120");
+    value.putArray("addresses").addObject().put("address_1", street).put("city", "Evesham");
+    ObjectNode identifier = value.putArray("organization_identifiers").addObject();
+    identifier.put("identifier_scheme", "GB-CHC").put("identifier", number);
+    return value;
   }
 
   @Test

@@ -7,11 +7,11 @@ package org.fingerpost.route.linkage;
  * @param text lower case, no spaces
  * @param letters how many characters the area has; nought of one that is not British
  */
-record Postcode(String text, long hash, byte letters) {
-  static final Postcode NONE = new Postcode("", 0, (byte) 0);
+record PostcodeForm(String text, long hash, byte letters) {
+  static final PostcodeForm NONE = new PostcodeForm("", 0, (byte) 0);
   private static final int INWARD = 3;
 
-  static Postcode of(String written) {
+  static PostcodeForm of(String written) {
     String text = typed(Text.compact(written));
     if (text.isEmpty()) {
       return NONE;
@@ -19,7 +19,7 @@ record Postcode(String text, long hash, byte letters) {
     long hash = Text.hash("postcode", text);
     boolean british = isBritish(text, text.length() - INWARD);
     int letters = !british ? 0 : Character.isLetter(text.charAt(1)) ? 2 : 1;
-    return new Postcode(text, hash, (byte) letters);
+    return new PostcodeForm(text, hash, (byte) letters);
   }
 
   boolean isEmpty() {
@@ -27,7 +27,7 @@ record Postcode(String text, long hash, byte letters) {
   }
 
   /** How near the other is; both not empty. */
-  Level to(Postcode other) {
+  Level to(PostcodeForm other) {
     if (hash == other.hash) {
       return Level.POSTCODE_SAME;
     }
@@ -47,7 +47,7 @@ record Postcode(String text, long hash, byte letters) {
   }
 
   /** Whether both are of one area; those that are not British are of none, and so of the same. */
-  boolean sameArea(Postcode other) {
+  boolean sameArea(PostcodeForm other) {
     return begins(other, letters, other.letters);
   }
 
@@ -56,7 +56,7 @@ record Postcode(String text, long hash, byte letters) {
     return letters == 0 ? "" : text.substring(0, text.length() - INWARD);
   }
 
-  private boolean begins(Postcode other, int length, int otherLength) {
+  private boolean begins(PostcodeForm other, int length, int otherLength) {
     return length == otherLength && text.regionMatches(0, other.text, 0, length);
   }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What people found, by the records that it is about; they need not be here yet, or any more. */
-final class Verdicts {
+final class HeldVerdicts {
   private final Map<UUID, Map<UUID, Verdict>> held = new HashMap<>();
 
   void put(Verdict verdict) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A name as words in one spelling each, without those that say nothing. */
-final class NameForm {
+final class NameWords {
   private static final int MOST_WORDS = 16;
   private static final Set<String> TITLES =
       Set.of("mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd", "prof", "sir", "dame", "cllr");
@@ -50,11 +50,11 @@ final class NameForm {
 
   private volatile Weighed weighed;
 
-  private NameForm(List<String> words, List<String> briefs, String allInitials) {
+  private NameWords(List<String> words, List<String> briefs, String allInitials) {
     this(words, briefs, allInitials, ' ');
   }
 
-  private NameForm(List<String> words, List<String> briefs, String allInitials, char generation) {
+  private NameWords(List<String> words, List<String> briefs, String allInitials, char generation) {
     this.generation = generation;
     this.words = words.stream().map(CommonText::of).toArray(String[]::new);
     this.hashes = words.stream().mapToLong(word -> Text.hash("word", word)).toArray();
@@ -73,12 +73,12 @@ final class NameForm {
   }
 
   /** Of an organisation: without legal form, articles and the like. */
-  static NameForm organization(String name) {
+  static NameWords organization(String name) {
     List<String> given = Words.withoutLegalForms(Text.words(name));
     List<String> words = new ArrayList<>(given.size());
     List<String> briefs = new ArrayList<>(given.size());
     for (int at = 0; at < given.size() && words.size() < MOST_WORDS; ) {
-      Words.Phrase phrase = Words.phrase(given, at);
+      Phrase phrase = Phrase.at(given, at);
       List<String> read = given.subList(at, at + phrase.length());
       boolean small = phrase.length() == 1 && Words.SMALL.contains(read.get(0));
       String brief = initials(read.stream().filter(word -> !Words.SMALL.contains(word)).toList());
@@ -91,28 +91,26 @@ final class NameForm {
       }
       at += phrase.length();
     }
-    return words.isEmpty() ? plain(given) : new NameForm(words, briefs, initials(given));
+    return words.isEmpty() ? plain(given) : new NameWords(words, briefs, initials(given));
   }
 
   /** Of a person: every word as it stands, without titles. */
-  static NameForm person(String name) {
+  static NameWords person(String name) {
     List<String> words = new ArrayList<>(Text.words(name));
     words.removeIf(word -> words.size() > 1 && TITLES.contains(word));
     int last = words.size() - 1;
     Character generation = last < 1 ? null : GENERATIONS.get(words.get(last));
-    return generation == null
-        ? plain(words)
-        : plain(words.subList(0, last), generation);
+    return generation == null ? plain(words) : plain(words.subList(0, last), generation);
   }
 
-  private static NameForm plain(List<String> given) {
+  private static NameWords plain(List<String> given) {
     return plain(given, ' ');
   }
 
-  private static NameForm plain(List<String> given, char generation) {
+  private static NameWords plain(List<String> given, char generation) {
     List<String> words = given.stream().limit(MOST_WORDS).toList();
     List<String> briefs = words.stream().map(word -> word.substring(0, 1)).toList();
-    return new NameForm(words, briefs, initials(words), generation);
+    return new NameWords(words, briefs, initials(words), generation);
   }
 
   boolean isEmpty() {
@@ -150,6 +148,23 @@ final class NameForm {
       weighed = known;
     }
     return known.bits;
+  }
+
+  /** The places of the three words that tell most; the first of equals. */
+  int[] rarest(LinkModel model) {
+    float[] bits = bits(model);
+    int[] rarest = new int[Math.min(3, bits.length)];
+    long taken = 0;
+    for (int at = 0; at < rarest.length; at++) {
+      int best = -1;
+      for (int word = 0; word < bits.length; word++) {
+        boolean open = (taken & (1L << word)) == 0;
+        best = open && (best < 0 || bits[word] > bits[best]) ? word : best;
+      }
+      taken |= 1L << best;
+      rarest[at] = best;
+    }
+    return rarest;
   }
 
   private static String initials(List<String> words) {
