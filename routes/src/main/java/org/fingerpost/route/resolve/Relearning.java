@@ -92,6 +92,10 @@ final class Relearning {
       return false;
     }
     long begun = System.nanoTime();
+    LOG.info(
+        "resolve: learning from {} records how those of kind {} are alike; what arrives waits until all are linked by it",
+        standing.records(),
+        kind.wireName());
     Relinking relinking = Relinking.begin(connection, linkages, kind, standing.records(), size);
     LinkModel model = relinking.pair();
     keep(connection, kind, model, standing.records());
