@@ -11,7 +11,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fingerpost.route.access.Access;
+import org.fingerpost.route.access.Viewer;
+import org.fingerpost.route.directory.page.Disagreements;
 import org.fingerpost.route.directory.page.MembersFields;
+import org.fingerpost.route.directory.page.OnenessView;
 import org.fingerpost.route.directory.page.RecordView;
 import org.fingerpost.route.directory.page.References;
 import org.fingerpost.route.directory.page.Views;
@@ -27,7 +30,7 @@ import org.fingerpost.schema.Kind;
 
 /**
  * The page of one organisation or one service. Who is signed in at a member sees beside what is
- * public what members share with each other.
+ * public what members share with each other, why their records are one, and where they disagree.
  */
 final class DirectoryPages {
   private static final int MOST_RELATED = 50;
@@ -37,14 +40,17 @@ final class DirectoryPages {
   private final MemberNames names;
   private final String publicAddress;
   private final Access access;
+  private final LinkEvidence evidence;
 
   DirectoryPages(
       DirectoryStore store,
       DirectorySearch search,
       MemberNames names,
       String publicAddress,
-      Access access) {
+      Access access,
+      LinkEvidence evidence) {
     this.access = access;
+    this.evidence = evidence;
     this.store = store;
     this.search = search;
     this.names = names;
@@ -67,17 +73,23 @@ final class DirectoryPages {
     }
     Optional<JointRecord> joint = store.find(kind, id.get());
     return joint.isPresent()
-        ? page(joint.get(), access.viewer(request).seesMembersFields())
+        ? page(joint.get(), access.viewer(request))
         : movedOrUnknown(kind, id.get());
   }
 
   /** What only members may see is kept by no cache, not even the browser's own. */
-  private WebResponse page(JointRecord joint, boolean isForMembers) throws SQLException {
+  private WebResponse page(JointRecord joint, Viewer viewer) throws SQLException {
     RecordView everybody = view(joint);
-    return isForMembers
-        ? render(everybody.withMembersFields(MembersFields.of(joint, names)))
+    return viewer.seesMembersFields()
+        ? render(everybody.forMembers(MembersFields.of(joint, names), oneness(joint, viewer)))
             .with("Cache-Control", "no-store")
         : render(everybody);
+  }
+
+  private OnenessView oneness(JointRecord joint, Viewer viewer) throws SQLException {
+    return joint.sources().size() == 1
+        ? OnenessView.NONE
+        : new OnenessView(evidence.of(joint), Disagreements.of(joint, names, viewer.member()));
   }
 
   private static WebResponse render(RecordView view) {

@@ -11,6 +11,7 @@ import org.fingerpost.schema.Kind;
 /** The directory API and the pages, on the hub's HTTP server. */
 public final class DirectoryRoutes extends WebRoutes {
   private final DirectoryStore store;
+  private final LinkEvidence evidence;
   private final DirectorySearch search;
   private final MemberNames names;
   private final String publicAddress;
@@ -29,6 +30,7 @@ public final class DirectoryRoutes extends WebRoutes {
       DataSource database, MemberNames names, String publicAddress, Access access) {
     this.access = access;
     this.store = new DirectoryStore(database);
+    this.evidence = new LinkEvidence(database, names);
     this.search = new DirectorySearch(database);
     this.names = names;
     this.publicAddress = publicAddress;
@@ -43,7 +45,8 @@ public final class DirectoryRoutes extends WebRoutes {
 
   @Override
   public void configure() {
-    DirectoryPages pages = new DirectoryPages(store, search, names, publicAddress, access);
+    DirectoryPages pages =
+        new DirectoryPages(store, search, names, publicAddress, access, evidence);
     FoundEntries entries = new FoundEntries(search, store, names);
     TermPages terms = new TermPages(search, entries, publicAddress);
     serve("directory-search", "/", new SearchPage(search, entries, unmet, access));

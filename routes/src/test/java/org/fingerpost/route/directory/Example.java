@@ -75,6 +75,23 @@ public final class Example {
     return this;
   }
 
+  /** The last source holds one value, the first another; both are for members. */
+  Example disagreesAbout(String field, Object value, Object other) {
+    int last = sources.size() - 1;
+    JointRecord.OtherValue held =
+        new JointRecord.OtherValue(json(other), Visibility.MEMBERS, List.of(0));
+    fields.put(
+        field,
+        new JointRecord.Field(
+            json(value),
+            Visibility.MEMBERS,
+            last,
+            "the newest",
+            Optional.empty(),
+            Optional.of(new JointRecord.Conflict(List.of(last), List.of(held)))));
+    return this;
+  }
+
   private Example with(String field, Object value, Visibility visibility) {
     int source = sources.size() - 1;
     fields.put(

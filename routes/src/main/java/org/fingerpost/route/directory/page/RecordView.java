@@ -17,6 +17,7 @@ import java.util.List;
  * @param dataHref the same record for a program
  * @param structured schema.org data, as text that may stand in a script element
  * @param membersFields what only members may see; none on the page that everybody gets
+ * @param oneness why it is one record, and what members disagree about; for members too
  */
 public record RecordView(
     String name,
@@ -34,9 +35,10 @@ public record RecordView(
     String referHref,
     String dataHref,
     String structured,
-    List<FieldRow> membersFields) {
+    List<FieldRow> membersFields,
+    OnenessView oneness) {
   /** With what members share with each other and not with everybody. */
-  public RecordView withMembersFields(List<FieldRow> rows) {
+  public RecordView forMembers(List<FieldRow> rows, OnenessView one) {
     return new RecordView(
         name,
         kind,
@@ -53,6 +55,7 @@ public record RecordView(
         referHref,
         dataHref,
         structured,
-        rows);
+        rows,
+        one);
   }
 }

@@ -79,7 +79,8 @@ public record Views(
         joint.kind() == Kind.SERVICE ? "/refer/" + joint.id() : "",
         "/oruk/v3/%s/%s".formatted(plural(joint.kind()), joint.id()),
         new StructuredData(publicAddress).of(shown, provider(shown)),
-        List.of());
+        List.of(),
+        OnenessView.NONE);
   }
 
   /** A service that says no way to get in touch has those of who offers it, on paper too. */
