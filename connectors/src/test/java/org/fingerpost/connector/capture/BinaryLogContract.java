@@ -7,7 +7,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
@@ -45,7 +48,7 @@ abstract class BinaryLogContract extends CaptureContract {
             assertThat(hub.positions().get(hub.positions().size() - 1).text()).contains(newest);
           });
       hub.close();
-      database().run("PURGE BINARY LOGS TO '%s'".formatted(newest));
+      purgeUpTo(newest);
       system.put(List.of(Row.of("2", "Bowls club")));
       hub.restart();
       until(hub, () -> assertThat(hub.records()).hasSize(2));
@@ -62,7 +65,7 @@ abstract class BinaryLogContract extends CaptureContract {
       hub.close();
       system.delete(List.of("1"));
       database().run("FLUSH BINARY LOGS");
-      database().run("PURGE BINARY LOGS TO '%s'".formatted(newestFile()));
+      purgeUpTo(newestFile());
       hub.restart();
       until(hub, () -> assertThat(hub.records().keySet()).containsExactly("2"));
       assertThat(hub.gaps()).isEqualTo(1);
@@ -110,15 +113,31 @@ abstract class BinaryLogContract extends CaptureContract {
     return new SystemDescriptor.Database(owner.url(), user, owner.password());
   }
 
+  /** A file stays for as long as the server has not noticed that its reader is gone. */
+  private void purgeUpTo(String newest) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              database().run("PURGE BINARY LOGS TO '%s'".formatted(newest));
+              return files().equals(List.of(newest));
+            });
+  }
+
   private String newestFile() throws SQLException {
-    String newest = "";
+    List<String> files = files();
+    return files.get(files.size() - 1);
+  }
+
+  private List<String> files() throws SQLException {
+    List<String> names = new ArrayList<>();
     try (Connection connection = database().connect();
         Statement statement = connection.createStatement();
         ResultSet files = statement.executeQuery("SHOW BINARY LOGS")) {
       while (files.next()) {
-        newest = files.getString(1);
+        names.add(files.getString(1));
       }
     }
-    return newest;
+    return names;
   }
 }

@@ -1,21 +1,29 @@
-package org.fingerpost.infra.containers;
+package org.fingerpost.connector.database;
 
 import org.testcontainers.utility.DockerImageName;
 
 /** Which images the containers are of: the public ones, or what the environment names instead. */
-final class Images {
+public final class Images {
   private Images() {}
 
-  static DockerImageName kafka() {
+  /** Of a broker: {@code KAFKA_IMAGE}. */
+  public static DockerImageName kafka() {
     return image("KAFKA_IMAGE", "apache/kafka", "4.3.1");
   }
 
-  static DockerImageName postgres() {
+  /** Of a PostgreSQL: {@code POSTGRES_IMAGE}. */
+  public static DockerImageName postgres() {
     return image("POSTGRES_IMAGE", "postgres", "15");
   }
 
-  static DockerImageName mariaDb() {
+  /** Of a MariaDB: {@code MARIADB_IMAGE}. */
+  public static DockerImageName mariaDb() {
     return image("MARIADB_IMAGE", "mariadb", "10.11");
+  }
+
+  /** Of a MySQL: {@code MYSQL_IMAGE}. */
+  public static DockerImageName mySql() {
+    return image("MYSQL_IMAGE", "mysql", "8.4");
   }
 
   private static DockerImageName image(String variable, String name, String tag) {
