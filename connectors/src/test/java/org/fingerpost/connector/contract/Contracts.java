@@ -12,19 +12,22 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.fingerpost.connector.Connector;
 
-/** Finds, on the class path, every connector and every contract test. */
-final class Contracts {
-  private static final String PACKAGE = "org.fingerpost.connector";
+/** Finds, on the class path, every connector and every contract test of a floor. */
+public final class Contracts {
+  private final JavaClasses classes;
 
-  private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(PACKAGE);
+  /** Those in a package and what lies under it. */
+  public Contracts(String under) {
+    this.classes = new ClassFileImporter().importPackages(under);
+  }
 
   /** A contract test and what it is about. */
-  record Contract(Class<?> test, Proves proves, List<Waived> waived) {}
+  public record Contract(Class<?> test, Proves proves, List<Waived> waived) {}
 
   /** Every connector that can be made. */
   SortedSet<String> connectors() {
     SortedSet<String> names = new TreeSet<>();
-    CLASSES.stream()
+    classes.stream()
         .filter(found -> found.isAssignableTo(Connector.class) && isConcrete(found))
         .filter(found -> !found.getSource().orElseThrow().getUri().getPath().contains("/test-"))
         .forEach(found -> names.add(found.getName()));
@@ -32,9 +35,9 @@ final class Contracts {
   }
 
   /** Every contract test that can be run, in order of system. */
-  List<Contract> all() {
+  public List<Contract> all() {
     List<Contract> contracts = new ArrayList<>();
-    for (JavaClass found : CLASSES) {
+    for (JavaClass found : classes) {
       if (found.isAssignableTo(ConnectorContract.class) && isConcrete(found)) {
         contracts.add(contract(found.reflect()));
       }
