@@ -122,7 +122,7 @@ public final class DatabaseConnector implements Connector {
         task.read(new TableReading(snapshot, Dialect.of(system.url()), selection, dataset));
       }
     } catch (SQLException | PoolInitializationException e) {
-      if (selection != null && DatabaseFailure.isMissingColumn(e)) {
+      if (selection != null && FailureCodes.isMissingColumn(e)) {
         tellShape(selection, sink);
       }
       throw explain(failures, selection, e);
@@ -147,7 +147,7 @@ public final class DatabaseConnector implements Connector {
 
   private SourceException explain(
       DatabaseFailure failures, Selection selection, Exception failure) {
-    if (DatabaseFailure.isRefusedLogin(failure)) {
+    if (FailureCodes.isRefusedLogin(failure)) {
       pool.forget();
     }
     if (selection == null) {

@@ -5,41 +5,16 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateExpiredException;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
 
 /**
  * The one place that says what a failure of a member's database means, and whether to try again.
- * Goes by the kinds of exception and the SQLSTATEs in the chain of causes, since drivers' sentences
- * change and may quote a record's values; these are therefore never repeated.
+ * Drivers' sentences may quote a record's values; these are therefore never repeated.
  */
 final class DatabaseFailure {
-  private static final Set<Integer> MARIADB_DENIED = Set.of(1044, 1142, 1143, 1227, 1370);
-  private static final int MARIADB_TOO_MANY = 1040;
-  private static final int H2_DENIED = 90096;
-  private static final int H2_IN_USE = 90020;
-
-  /** Of SQL Server, by its numbers: its driver's SQLSTATEs tell little apart. */
-  private static final Set<Integer> SQL_SERVER_LOGIN =
-      Set.of(18452, 18456, 18470, 18486, 18487, 18488);
-
-  private static final Set<Integer> SQL_SERVER_DENIED = Set.of(229, 230, 916);
-  private static final int SQL_SERVER_NO_COLUMN = 207;
-  private static final int SQL_SERVER_NO_TABLE = 208;
-  private static final int SQL_SERVER_NO_SNAPSHOTS = 3952;
-
-  /** MariaDB's, SQL Server's, and H2's two. */
-  private static final Set<Integer> NO_DATABASE = Set.of(1049, 4060, 90013, 90146);
-
   private final String where;
   private final String user;
 
@@ -58,19 +33,6 @@ final class DatabaseFailure {
     return url.substring(0, end).replaceFirst("//[^/@]*@", "//");
   }
 
-  /** Whether the name or the password was refused. */
-  static boolean isRefusedLogin(Throwable failure) {
-    return vendor(failure, SQL_SERVER_LOGIN::contains)
-        || (state(failure, state -> state.startsWith("28")).isPresent()
-            && !vendor(failure, MARIADB_DENIED::contains));
-  }
-
-  /** Whether a column that was asked for is not there. */
-  static boolean isMissingColumn(Throwable failure) {
-    return state(failure, state -> state.equals("42703") || state.equals("42S22")).isPresent()
-        || vendor(failure, code -> code == SQL_SERVER_NO_COLUMN);
-  }
-
   /** A failure before anything of a dataset was asked. */
   SourceException connecting(Throwable failure) {
     return connection(failure).orElseGet(() -> unknown(failure, "connecting"));
@@ -86,25 +48,25 @@ final class DatabaseFailure {
 
   /** A failure of the connection or of the login; empty for any other. */
   Optional<SourceException> connection(Throwable failure) {
-    if (isRefusedLogin(failure)) {
+    if (FailureCodes.isRefusedLogin(failure)) {
       return permanent(
           "The database %s refused the user name %s or its password. Correct system.database.user or the secret that password names."
               .formatted(where, user),
           failure);
     }
-    if (state(failure, "3D000"::equals).isPresent() || vendor(failure, NO_DATABASE::contains)) {
+    if (FailureCodes.isNoDatabase(failure)) {
       return permanent(
           "The server was reached, but it has no database of that name: %s. Correct the last part of system.database.url."
               .formatted(where),
           failure);
     }
-    if (has(failure, CertificateExpiredException.class)) {
+    if (FailureCodes.has(failure, CertificateExpiredException.class)) {
       return permanent(
           "The certificate of the database %s has expired, so nothing was read. Whoever runs the database has to renew it."
               .formatted(where),
           failure);
     }
-    if (has(failure, SSLException.class)) {
+    if (FailureCodes.has(failure, SSLException.class)) {
       return permanent(
           "The database %s cannot prove who it is: its certificate is not trusted, or is of another name. Whoever runs it has to put that right; until then correct what the address says of TLS."
               .formatted(where),
@@ -120,32 +82,33 @@ final class DatabaseFailure {
   }
 
   private static Optional<String> unreachable(Throwable failure) {
-    if (has(failure, UnknownHostException.class)) {
+    if (FailureCodes.has(failure, UnknownHostException.class)) {
       return Optional.of(
           "no machine of that name is known. Check the name in system.database.url.");
     }
-    if (has(failure, ConnectException.class) || has(failure, NoRouteToHostException.class)) {
+    if (FailureCodes.has(failure, ConnectException.class)
+        || FailureCodes.has(failure, NoRouteToHostException.class)) {
       return Optional.of(
           "nothing answers at that address. Is the database running, and is the port right?");
     }
-    if (vendor(failure, code -> code == H2_IN_USE)) {
+    if (FailureCodes.isFileInUse(failure)) {
       return Optional.of("another program has its file open. Close that, or use its server mode.");
     }
-    if (has(failure, SocketTimeoutException.class)) {
+    if (FailureCodes.has(failure, SocketTimeoutException.class)) {
       return Optional.of("it did not answer in time. Is the machine up, and the network?");
     }
-    if (state(failure, state -> state.equals("57P03") || state.startsWith("57P0")).isPresent()) {
+    if (FailureCodes.state(failure, state -> state.equals("57P03") || state.startsWith("57P0"))
+        .isPresent()) {
       return Optional.of("it is starting, stopping, or ended the connection.");
     }
-    if (state(failure, "53300"::equals).isPresent()
-        || vendor(failure, code -> code == MARIADB_TOO_MANY)) {
+    if (FailureCodes.isTooMany(failure)) {
       return Optional.of("it has too many connections open already.");
     }
-    if (state(failure, state -> state.startsWith("08")).isPresent()) {
+    if (FailureCodes.state(failure, state -> state.startsWith("08")).isPresent()) {
       return Optional.of(
           "no connection came about, or it broke off. Is the database running, and are name and port right?");
     }
-    boolean allInUse = has(failure, java.sql.SQLTransientConnectionException.class);
+    boolean allInUse = FailureCodes.has(failure, java.sql.SQLTransientConnectionException.class);
     return allInUse
         ? Optional.of("no connection came free; its other datasets are being read.")
         : Optional.empty();
@@ -153,26 +116,25 @@ final class DatabaseFailure {
 
   private Optional<SourceException> schema(
       Throwable failure, Selection selection, SchemaAdvice advice) {
-    if (isDenied(failure)) {
+    if (FailureCodes.isDenied(failure)) {
       return permanent(
           "The user %s may not read %s of dataset %s in %s. Let whoever runs the database say: GRANT SELECT ON the table TO %s."
               .formatted(user, selection.place(), selection.dataset(), where, user),
           failure);
     }
-    if (isMissingColumn(failure)) {
+    if (FailureCodes.isMissingColumn(failure)) {
       return permanent(
           "Dataset %s reads a column that %s in %s does not have. %s Correct the dataset's key, changed, fields or conditions (names are taken with their case)."
               .formatted(selection.dataset(), selection.place(), where, advice.missingColumns()),
           failure);
     }
-    if (vendor(failure, code -> code == SQL_SERVER_NO_SNAPSHOTS)) {
+    if (FailureCodes.isWithoutSnapshots(failure)) {
       return permanent(
           "The database %s lets nobody read it as it was at one moment, and reading it otherwise would lock its users out. Its owner says: ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON"
               .formatted(where),
           failure);
     }
-    if (state(failure, Set.of("42P01", "42S02", "42S03", "42S04", "3F000")::contains).isPresent()
-        || vendor(failure, code -> code == SQL_SERVER_NO_TABLE)) {
+    if (FailureCodes.isMissingTable(failure)) {
       return permanent(
           "Dataset %s reads %s, but %s has no such table or view, or %s may not see it.%s Correct table or query (names are taken with their case)."
               .formatted(
@@ -183,7 +145,7 @@ final class DatabaseFailure {
                   advice.tables(selection.place().replaceFirst("^table ", ""))),
           failure);
     }
-    return state(failure, state -> state.startsWith("42"))
+    return FailureCodes.state(failure, state -> state.startsWith("42"))
         .flatMap(
             state ->
                 permanent(
@@ -193,7 +155,8 @@ final class DatabaseFailure {
   }
 
   private Optional<SourceException> interrupted(Throwable failure, Selection selection) {
-    if (state(failure, state -> state.equals("57014") || state.equals("HYT00")).isPresent()) {
+    if (FailureCodes.state(failure, state -> state.equals("57014") || state.equals("HYT00"))
+        .isPresent()) {
       return Optional.of(
           SourceException.retriable(
               "Reading %s in %s took longer than ten minutes and was given up. An index on the column named under changed helps; it is tried again."
@@ -201,7 +164,7 @@ final class DatabaseFailure {
               failure));
     }
     // Class 22: a value that the database could not convert. Its cause would quote the value.
-    return state(failure, state -> state.startsWith("22"))
+    return FailureCodes.state(failure, state -> state.startsWith("22"))
         .map(
             state ->
                 SourceException.permanent(
@@ -210,50 +173,14 @@ final class DatabaseFailure {
   }
 
   private SourceException unknown(Throwable failure, String doing) {
-    String state = state(failure, any -> true).orElse("none");
+    String state = FailureCodes.state(failure, any -> true).orElse("none");
     return SourceException.retriable(
         "The database %s failed while %s (SQLSTATE %s). It is tried again; if it goes on, whoever runs the database can look the SQLSTATE up in its log."
             .formatted(where, doing, state),
         failure);
   }
 
-  private static boolean isDenied(Throwable failure) {
-    return state(failure, "42501"::equals).isPresent()
-        || vendor(
-            failure,
-            code ->
-                MARIADB_DENIED.contains(code)
-                    || SQL_SERVER_DENIED.contains(code)
-                    || code == H2_DENIED);
-  }
-
   private static Optional<SourceException> permanent(String sentence, Throwable failure) {
     return Optional.of(SourceException.permanent(sentence, failure));
-  }
-
-  private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
-    return chain(failure).stream().anyMatch(kind::isInstance);
-  }
-
-  private static boolean vendor(Throwable failure, Predicate<Integer> code) {
-    return chain(failure).stream()
-        .anyMatch(cause -> cause instanceof SQLException sql && code.test(sql.getErrorCode()));
-  }
-
-  private static Optional<String> state(Throwable failure, Predicate<String> wanted) {
-    return chain(failure).stream()
-        .filter(SQLException.class::isInstance)
-        .map(cause -> ((SQLException) cause).getSQLState())
-        .filter(state -> state != null && wanted.test(state))
-        .findFirst();
-  }
-
-  private static List<Throwable> chain(Throwable failure) {
-    List<Throwable> chain = new ArrayList<>();
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
-      chain.add(cause);
-    }
-    return chain;
   }
 }

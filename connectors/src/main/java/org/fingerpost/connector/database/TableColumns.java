@@ -25,7 +25,7 @@ record TableColumns(Connection connection, Dialect dialect) {
     String name = path.substring(dot + 1);
     String schema = dot < 0 ? "" : path.substring(0, dot);
     List<Row> rows = rows(schema, name);
-    if (schema.isEmpty() && dialect != Dialect.MARIADB) {
+    if (schema.isEmpty() && !dialect.namesSchemasCatalogues()) {
       rows = ofOneSchema(rows);
     }
     SortedMap<String, String> columns = new TreeMap<>();
@@ -34,7 +34,7 @@ record TableColumns(Connection connection, Dialect dialect) {
   }
 
   private List<Row> rows(String schema, String name) throws SQLException {
-    boolean catalogue = dialect == Dialect.MARIADB;
+    boolean catalogue = dialect.namesSchemasCatalogues();
     String catalog = catalogue && !schema.isEmpty() ? schema : connection.getCatalog();
     String pattern = catalogue || schema.isEmpty() ? null : escaped(schema);
     List<Row> rows = new ArrayList<>();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -70,6 +71,11 @@ final class LocatedTree {
 
     String text(String otherwise) {
       return isPresent() ? text() : otherwise;
+    }
+
+    /** Its text; empty where it is not there. */
+    Optional<String> optionalText() {
+      return isPresent() ? Optional.of(text()) : Optional.empty();
     }
 
     /** The entries of an object; none for anything else. */

@@ -1,15 +1,6 @@
 package org.fingerpost.connector.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +16,6 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class OdsRows {
   private static final String TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
-  private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
-  private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
   private static final String CALC =
       "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0";
 
@@ -34,6 +23,7 @@ final class OdsRows {
   private static final int MOST_COLUMNS = 16_384;
 
   private final XMLStreamReader xml;
+  private final OdsCell cell;
   private final List<String> sheets = new ArrayList<>();
   private OdsRow row = new OdsRow(0, Map.of(), List.of(), 0);
   private long number;
@@ -41,6 +31,7 @@ final class OdsRows {
 
   OdsRows(XMLStreamReader xml) {
     this.xml = xml;
+    this.cell = new OdsCell(xml);
   }
 
   /** The sheets that were passed by. */
@@ -51,8 +42,8 @@ final class OdsRows {
   /** Goes to a sheet, or to the first; tells its name, empty where there is none such. */
   Optional<String> open(Optional<String> wanted) throws XMLStreamException {
     while (xml.hasNext()) {
-      if (xml.next() == XMLStreamConstants.START_ELEMENT && is(TABLE, "table")) {
-        String name = attribute(TABLE, "name");
+      if (xml.next() == XMLStreamConstants.START_ELEMENT && cell.is(TABLE, "table")) {
+        String name = cell.attribute(TABLE, "name");
         sheets.add(name);
         if (wanted.isEmpty() || wanted.get().strip().equalsIgnoreCase(name.strip())) {
           return Optional.of(name);
@@ -72,11 +63,11 @@ final class OdsRows {
     }
     while (xml.hasNext()) {
       int event = xml.next();
-      if (event == XMLStreamConstants.START_ELEMENT && is(TABLE, "table-row")) {
+      if (event == XMLStreamConstants.START_ELEMENT && cell.is(TABLE, "table-row")) {
         readRow();
         return true;
       }
-      if (event == XMLStreamConstants.END_ELEMENT && is(TABLE, "table")) {
+      if (event == XMLStreamConstants.END_ELEMENT && cell.is(TABLE, "table")) {
         return false;
       }
     }
@@ -93,11 +84,12 @@ final class OdsRows {
     List<Integer> faulty = new ArrayList<>();
     int place = 0;
     int width = 0;
-    while (!(xml.next() == XMLStreamConstants.END_ELEMENT && is(TABLE, "table-row"))) {
-      if (xml.isStartElement() && (is(TABLE, "table-cell") || is(TABLE, "covered-table-cell"))) {
+    while (!(xml.next() == XMLStreamConstants.END_ELEMENT && cell.is(TABLE, "table-row"))) {
+      if (xml.isStartElement()
+          && (cell.is(TABLE, "table-cell") || cell.is(TABLE, "covered-table-cell"))) {
         int times = repeated("number-columns-repeated");
-        boolean fault = "error".equals(attribute(CALC, "value-type"));
-        JsonNode value = cell();
+        boolean fault = "error".equals(cell.attribute(CALC, "value-type"));
+        JsonNode value = cell.read();
         if (fault || !value.isNull()) {
           for (int i = place; i < Math.min(place + times, MOST_COLUMNS); i++) {
             put(i, value, fault, cells, faulty);
@@ -129,92 +121,7 @@ final class OdsRows {
     }
   }
 
-  private JsonNode cell() throws XMLStreamException {
-    String type = attribute(OFFICE, "value-type");
-    String number = attribute(OFFICE, "value");
-    String date = attribute(OFFICE, "date-value");
-    String time = attribute(OFFICE, "time-value");
-    String truth = attribute(OFFICE, "boolean-value");
-    String shown = text();
-    return switch (type) {
-      case "float", "currency", "percentage" -> number(number, shown);
-      case "date" -> TextNode.valueOf(date);
-      case "time" -> TextNode.valueOf(clock(time));
-      case "boolean" -> BooleanNode.valueOf(Boolean.parseBoolean(truth));
-      default -> shown.isBlank() ? NullNode.instance : TextNode.valueOf(shown);
-    };
-  }
-
-  private static JsonNode number(String text, String shown) {
-    if (!text.matches("-?[0-9.]{1,40}([eE][-+]?[0-9]{1,3})?")) {
-      return shown.isBlank() ? NullNode.instance : TextNode.valueOf(shown);
-    }
-    BigDecimal plain = new BigDecimal(text).stripTrailingZeros();
-    boolean whole = plain.scale() <= 0 && plain.precision() - plain.scale() <= 18;
-    return whole ? LongNode.valueOf(plain.longValueExact()) : DecimalNode.valueOf(plain);
-  }
-
-  /** A time of day is written as a length since midnight: {@code PT09H30M00S}. */
-  private static String clock(String length) {
-    try {
-      Duration since = Duration.parse(length);
-      return since.compareTo(Duration.ofDays(1)) < 0 && !since.isNegative()
-          ? LocalTime.MIDNIGHT.plus(since).toString()
-          : length;
-    } catch (DateTimeException e) {
-      return length;
-    }
-  }
-
-  /** What the cell shows: its paragraphs, without the notes that hang on it. */
-  private String text() throws XMLStreamException {
-    StringBuilder text = new StringBuilder();
-    int depth = 1;
-    int note = 0;
-    while (depth > 0) {
-      int event = xml.next();
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        depth++;
-        note = note > 0 || is(OFFICE, "annotation") ? note + 1 : 0;
-        if (note == 0) {
-          text.append(sign(text));
-        }
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        depth--;
-        note = Math.max(0, note - 1);
-      } else if (note == 0
-          && (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA)) {
-        text.append(xml.getText());
-      }
-    }
-    return text.toString();
-  }
-
-  private String sign(StringBuilder before) {
-    if (is(TEXT, "p")) {
-      return before.isEmpty() ? "" : "\n";
-    } else if (is(TEXT, "line-break")) {
-      return "\n";
-    } else if (is(TEXT, "tab")) {
-      return "\t";
-    }
-    return is(TEXT, "s") ? " ".repeat(Math.min(1_000, count(attribute(TEXT, "c")))) : "";
-  }
-
   private int repeated(String attribute) {
-    return count(attribute(TABLE, attribute));
-  }
-
-  private static int count(String text) {
-    return text.matches("[0-9]{1,8}") ? Math.max(1, Integer.parseInt(text)) : 1;
-  }
-
-  private String attribute(String space, String name) {
-    String value = xml.getAttributeValue(space, name);
-    return value == null ? "" : value;
-  }
-
-  private boolean is(String space, String name) {
-    return name.equals(xml.getLocalName()) && space.equals(xml.getNamespaceURI());
+    return OdsCell.count(cell.attribute(TABLE, attribute));
   }
 }

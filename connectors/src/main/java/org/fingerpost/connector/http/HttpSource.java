@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,8 +21,6 @@ import org.fingerpost.schema.Json;
  * that would take the key elsewhere. Safe for use by many threads.
  */
 public final class HttpSource {
-  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-  private static final int MOST_REDIRECTS = 5;
   private static final int TRIES = 4;
   private static final long LONGEST_WAIT_SECONDS = 35;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -34,6 +31,7 @@ public final class HttpSource {
   private final Credentials credentials;
   private final RateGate gate;
   private final HttpFailure failure;
+  private final Redirects redirects;
 
   /** Asks as the descriptor says; nothing is sent yet. */
   public HttpSource(HttpAccess access, Function<Secret, String> secrets) {
@@ -57,6 +55,7 @@ public final class HttpSource {
     this.credentials = new Credentials(access.authentication(), secrets, exchange);
     this.gate = new RateGate(access.rateLimit());
     this.failure = new HttpFailure(access.url().toString());
+    this.redirects = new Redirects(access, failure);
   }
 
   /** The address as it may be shown. */
@@ -137,7 +136,7 @@ public final class HttpSource {
    * @throws SourceException when a key would be taken elsewhere
    */
   public URI linked(URI from, String link) throws SourceException {
-    URI to = resolve(from, link);
+    URI to = redirects.resolve(from, link);
     if (!Addresses.isSamePlace(from, to)) {
       throw failure.redirected(to);
     }
@@ -153,38 +152,14 @@ public final class HttpSource {
       throws SourceException, InterruptedException {
     URI here = address;
     boolean withKey = true;
-    for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
+    for (int hops = 0; hops <= Redirects.MOST; hops++) {
       Answer answer = send(here, headers, withKey);
-      Optional<String> location = answer.header("Location");
-      if (!REDIRECTS.contains(answer.status()) || location.isEmpty()) {
+      Optional<URI> to = redirects.next(here, answer);
+      if (to.isEmpty()) {
         return answer;
       }
-      URI to = resolve(here, location.get());
-      if (!Addresses.isSamePlace(here, to)) {
-        refuseToLeave(here, to);
-        withKey = false;
-      }
-      here = to;
-    }
-    throw failure.tooManyRedirects();
-  }
-
-  /** Without a key, files of public stores may lead elsewhere; never inward, never less secure. */
-  private void refuseToLeave(URI from, URI to) throws SourceException {
-    boolean insecure = !Addresses.isSecure(to) || !Addresses.isSecure(from);
-    if (access.hasKey() || insecure || Inward.isInward(to)) {
-      throw failure.redirected(to);
-    }
-  }
-
-  private URI resolve(URI from, String link) throws SourceException {
-    try {
-      URI to = from.resolve(link.strip());
-      if (to.getHost() != null) {
-        return to;
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below.
+      withKey &= Addresses.isSamePlace(here, to.get());
+      here = to.get();
     }
     throw failure.tooManyRedirects();
   }

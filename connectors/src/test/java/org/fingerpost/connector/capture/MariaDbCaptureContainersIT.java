@@ -9,7 +9,9 @@ import org.testcontainers.mariadb.MariaDBContainer;
 
 /** Skipped where nothing runs containers. */
 @Testcontainers(disabledWithoutDocker = true)
-@Proves(value = CaptureConnector.class, on = "database followed by its log, MariaDB 10.11 in a container")
+@Proves(
+    value = CaptureConnector.class,
+    on = "database followed by its log, MariaDB 10.11 in a container")
 class MariaDbCaptureContainersIT extends BinaryLogContract {
   @Container
   private static final MariaDBContainer SERVER =

@@ -12,7 +12,10 @@ import org.testcontainers.mysql.MySQLContainer;
 
 /** Skipped where nothing runs containers, or where there is no image of a MySQL. */
 @Testcontainers(disabledWithoutDocker = true)
-@Proves(value = CaptureConnector.class, on = "database followed by its log, MySQL 8.4 in a container (where one is to be had; not seen to run yet)")
+@Proves(
+    value = CaptureConnector.class,
+    on =
+        "database followed by its log, MySQL 8.4 in a container (where one is to be had; not seen to run yet)")
 class MySqlCaptureContainersIT extends BinaryLogContract {
   private static final MySQLContainer SERVER =
       new MySQLContainer(Images.mySql())

@@ -11,7 +11,9 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** Skipped where nothing runs containers. */
 @Testcontainers(disabledWithoutDocker = true)
-@Proves(value = CaptureConnector.class, on = "database followed by its log, PostgreSQL 15 in a container")
+@Proves(
+    value = CaptureConnector.class,
+    on = "database followed by its log, PostgreSQL 15 in a container")
 class PostgresCaptureContainersIT extends CaptureContract {
   @Container
   private static final PostgreSQLContainer SERVER =

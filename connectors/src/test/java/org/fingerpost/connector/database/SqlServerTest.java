@@ -112,14 +112,14 @@ class SqlServerTest {
   @Test
   void its_types_are_read_as_what_they_are_and_row_versions_are_refused_by_name() {
     ColumnType offset =
-        Dialect.SQLSERVER.meaning(new ColumnType("seen", -155, "datetimeoffset", 34));
+        new SqlServerDialect().meaning(new ColumnType("seen", -155, "datetimeoffset", 34));
     assertThat(offset.changedType()).contains(ChangedType.INSTANT);
     ColumnType wall = new ColumnType("changed", Types.TIMESTAMP, "datetime", 23);
-    assertThat(Dialect.SQLSERVER.meaning(wall).changedType()).contains(ChangedType.WALL);
+    assertThat(new SqlServerDialect().meaning(wall).changedType()).contains(ChangedType.WALL);
     ColumnType version = new ColumnType("ts", Types.BINARY, "timestamp", 8);
-    assertThat(Dialect.SQLSERVER.meaning(version).reader()).isEmpty();
+    assertThat(new SqlServerDialect().meaning(version).reader()).isEmpty();
     ColumnType place = new ColumnType("place", -157, "geometry", 0);
-    assertThat(Dialect.SQLSERVER.meaning(place).reader()).isEmpty();
+    assertThat(new SqlServerDialect().meaning(place).reader()).isEmpty();
   }
 
   @Test
@@ -158,10 +158,10 @@ class SqlServerTest {
   private static void read(DatasetDescriptor dataset, Task task) throws Exception {
     Connection connection = connect();
     connection.setAutoCommit(false);
-    try (Snapshot snapshot = Snapshot.open(connection, Dialect.SQLSERVER)) {
+    try (Snapshot snapshot = Snapshot.open(connection, new SqlServerDialect())) {
       Selection selection =
           Selection.of(dataset, new TreeSet<>(List.of("founded", "name", "seen")), "\"");
-      task.read(new TableReading(snapshot, Dialect.SQLSERVER, selection, dataset));
+      task.read(new TableReading(snapshot, new SqlServerDialect(), selection, dataset));
     }
   }
 

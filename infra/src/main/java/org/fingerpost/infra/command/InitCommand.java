@@ -9,23 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.fingerpost.connector.SourceException;
-import org.fingerpost.connector.database.DatabaseTables;
 import org.fingerpost.connector.descriptor.DescriptorException;
 import org.fingerpost.connector.descriptor.DescriptorReader;
-import org.fingerpost.connector.descriptor.ReadyMade;
-import org.fingerpost.connector.descriptor.Secret;
-import org.fingerpost.connector.descriptor.SystemDescriptor;
-import org.fingerpost.connector.draft.Draft;
-import org.fingerpost.connector.draft.FileHeaders;
-import org.fingerpost.connector.draft.Found;
-import org.fingerpost.connector.draft.WebList;
-import org.fingerpost.infra.hub.MemberConnectors;
 import org.fingerpost.infra.hub.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -164,92 +154,13 @@ final class InitCommand implements Callable<Integer> {
 
   private String draft() throws IOException, SourceException, InterruptedException {
     try {
+      FirstDraft first = new FirstDraft(id, name, Optional.ofNullable(secretEnv));
       if (database != null) {
-        return ofDatabase();
+        return first.ofDatabase(database, user);
       }
-      return folder != null ? ofFolder() : ofList();
+      return folder != null ? first.ofFolder(folder, folderOfFile()) : first.ofList(url);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage(), e);
     }
-  }
-
-  private String ofDatabase() throws SourceException {
-    String secret = "${env:%s}".formatted(secretEnv == null ? defaultSecret() : secretEnv);
-    List<DatabaseTables.Table> tables =
-        DatabaseTables.of(
-            new SystemDescriptor.Database(database, user, new Secret(secret)),
-            new MemberConnectors()::secret);
-    boolean civicrm = tables.stream().anyMatch(table -> table.name().equals("civicrm_contact"));
-    String access =
-        "database: {url: %s, user: %s, password: %s}"
-            .formatted(quoted(database), quoted(user), quoted(secret));
-    if (civicrm) {
-      List<String> system = List.of("civicrm:", "  " + access);
-      return new Draft(LocalDate.now())
-          .write(id, name, system, List.of(), ReadyMade.civicrm().names());
-    }
-    return write(access, tables.stream().map(InitCommand::found).toList());
-  }
-
-  private String defaultSecret() {
-    return id.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_").replaceFirst("^(\\d)", "_$1")
-        + "_PASSWORD";
-  }
-
-  private static Found found(DatabaseTables.Table table) {
-    List<String> times =
-        table.columns().entrySet().stream()
-            .filter(c -> c.getValue().contains("date") || c.getValue().contains("moment"))
-            .map(java.util.Map.Entry::getKey)
-            .toList();
-    return new Found(
-        table.name(),
-        List.of("table: " + quoted(table.name())),
-        List.copyOf(table.columns().keySet()),
-        table.key(),
-        times);
-  }
-
-  private String ofFolder() throws IOException, SourceException, InterruptedException {
-    Path whole = folder.toAbsolutePath().normalize();
-    if (!Files.isDirectory(whole)) {
-      throw new UsageException("There is no folder %s.".formatted(folder));
-    }
-    Path relative = folderOfFile().normalize().relativize(whole);
-    String place = relative.toString().isEmpty() ? "." : relative.toString().replace('\\', '/');
-    return write("files: {folder: %s}".formatted(quoted(place)), FileHeaders.in(whole));
-  }
-
-  private String ofList() throws SourceException, InterruptedException {
-    Optional<String> token =
-        Optional.ofNullable(secretEnv)
-            .map(env -> new MemberConnectors().secret(new Secret("${env:" + env + "}")));
-    WebList list = WebList.at(url, token);
-    String base = url.getScheme() + "://" + url.getAuthority();
-    String auth =
-        secretEnv == null
-            ? ""
-            : ", auth: {bearer: %s}".formatted(quoted("${env:" + secretEnv + "}"));
-    String records = list.pointer().isEmpty() ? "" : ", records: " + quoted(list.pointer());
-    String path = Optional.ofNullable(url.getRawPath()).filter(p -> !p.isEmpty()).orElse("/");
-    String last = path.replaceFirst("/+$", "").replaceFirst(".*/", "");
-    Found found =
-        new Found(
-            last.isEmpty() ? "records" : last,
-            List.of("path: " + quoted(path)),
-            list.columns(),
-            Optional.empty(),
-            List.of());
-    return write(
-        "http: {url: %s%s, paging: {by: none}%s}".formatted(quoted(base), auth, records),
-        List.of(found));
-  }
-
-  private String write(String system, List<Found> found) {
-    return new Draft(LocalDate.now()).write(id, name, List.of(system), found, List.of());
-  }
-
-  private static String quoted(String word) {
-    return "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }
