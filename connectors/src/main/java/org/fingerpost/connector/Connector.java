@@ -1,5 +1,6 @@
 package org.fingerpost.connector;
 
+import java.util.Optional;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 
 /**
@@ -44,6 +45,17 @@ public interface Connector extends AutoCloseable {
    */
   default boolean waitsForChanges() {
     return false;
+  }
+
+  /**
+   * What would make a look cheaper for the member's system, as a sentence for whoever runs it;
+   * empty where nothing is known that would.
+   *
+   * @throws SourceException when the system cannot be asked
+   */
+  default Optional<String> advice(DatasetDescriptor dataset)
+      throws SourceException, InterruptedException {
+    return Optional.empty();
   }
 
   /** Lets go of connections. Never throws. */

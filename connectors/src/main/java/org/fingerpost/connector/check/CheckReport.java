@@ -34,6 +34,7 @@ public record CheckReport(
    * @param drift columns that changed since a hub last read the dataset, each in a phrase
    * @param listing what the full listing would do
    * @param known records that look like ones of other members, the first of them
+   * @param advice what would make reading it cheaper for the member's system, or an empty text
    */
   public record DatasetReport(
       String name,
@@ -47,7 +48,8 @@ public record CheckReport(
       List<String> missing,
       List<String> drift,
       ListingReport listing,
-      List<KnownRow> known) {}
+      List<KnownRow> known,
+      String advice) {}
 
   /**
    * What the full listing would add, change and delete, against what a hub has sent.

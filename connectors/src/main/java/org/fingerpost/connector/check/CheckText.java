@@ -50,6 +50,9 @@ final class CheckText {
     counts(dataset.counts());
     listing(dataset.listing());
     trust(dataset);
+    if (!dataset.advice().isEmpty()) {
+      line("  %s", dataset.advice());
+    }
     for (Visibility visibility : Visibility.values()) {
       fields(visibility, dataset);
     }

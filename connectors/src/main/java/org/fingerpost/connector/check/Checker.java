@@ -79,9 +79,8 @@ public final class Checker {
       return check.report("its records come by HTTP, so there is nothing to read before they do");
     }
     try {
-      connector.readChanges(dataset, Position.START, new Sample(check));
-    } catch (EnoughRowsException e) {
-      // As meant: the sample is full.
+      sample(dataset, connector, check);
+      check.advice(connector.advice(dataset).orElse(""));
     } catch (SourceException e) {
       return check.report(String.valueOf(e.getMessage()));
     }
@@ -89,6 +88,15 @@ public final class Checker {
       check.listing(listing(sent.get().begin(member, dataset), dataset, connector));
     }
     return check.report("");
+  }
+
+  private void sample(DatasetDescriptor dataset, Connector connector, DatasetCheck check)
+      throws SourceException, InterruptedException {
+    try {
+      connector.readChanges(dataset, Position.START, new Sample(check));
+    } catch (EnoughRowsException e) {
+      // As meant: the sample is full.
+    }
   }
 
   private static CheckReport.ListingReport listing(

@@ -43,6 +43,7 @@ final class DatasetCheck {
   private final List<KnownRow> knownRows = new ArrayList<>();
   private Optional<SourceShape> shape = Optional.empty();
   private CheckReport.ListingReport listing = CheckReport.ListingReport.NOT_READ;
+  private String advice = "";
   private int read;
   private int shared;
   private int withdrawn;
@@ -69,6 +70,11 @@ final class DatasetCheck {
   /** What the full listing would do. */
   void listing(CheckReport.ListingReport report) {
     listing = report;
+  }
+
+  /** What would make reading it cheaper. */
+  void advice(String sentence) {
+    advice = sentence;
   }
 
   /** Which columns the source has now. */
@@ -160,7 +166,8 @@ final class DatasetCheck {
         read == 0 ? List.of() : missing(),
         drift(),
         listing,
-        List.copyOf(knownRows));
+        List.copyOf(knownRows),
+        advice);
   }
 
   /** One word for all that is shared, or none where it differs from field to field. */

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.fingerpost.connector.Connector;
-import org.fingerpost.connector.Page;
 import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
@@ -52,7 +51,11 @@ public final class CiviDatabaseConnector implements Connector {
   }
 
   /** A ready-made dataset with the query that reads it in this member's version. */
-  private record Prepared(DatasetDescriptor dataset, boolean merged, boolean mergedAsked) {}
+  private record Prepared(DatasetDescriptor dataset, boolean merged, boolean mergedAsked) {
+    PageSink following(PageSink sink) {
+      return new MergedRows(merged, mergedAsked, sink);
+    }
+  }
 
   @Override
   public void readChanges(DatasetDescriptor dataset, Position from, PageSink sink)
@@ -60,16 +63,25 @@ public final class CiviDatabaseConnector implements Connector {
     read(
         dataset,
         sink,
-        prepared -> database.readChanges(prepared.dataset(), from, new Following(prepared, sink)));
+        prepared -> database.readChanges(prepared.dataset(), from, prepared.following(sink)));
   }
 
   @Override
   public void readAll(DatasetDescriptor dataset, PageSink sink)
       throws SourceException, InterruptedException {
-    read(
-        dataset,
-        sink,
-        prepared -> database.readAll(prepared.dataset(), new Following(prepared, sink)));
+    read(dataset, sink, prepared -> database.readAll(prepared.dataset(), prepared.following(sink)));
+  }
+
+  /** CiviCRM's own schema has no index on the time of an activity's last change. */
+  @Override
+  public Optional<String> advice(DatasetDescriptor dataset)
+      throws SourceException, InterruptedException {
+    CiviDataset ready = CiviDataset.of(dataset);
+    Optional<String> changed = ready.changed().flatMap(ready::ownColumn);
+    String table = ready.tables().get(ready.from());
+    return changed.isPresent() && schema().has(table, changed.get())
+        ? database.advice(own("SELECT 1 AS id"), table, changed.get())
+        : Optional.empty();
   }
 
   /** What is done with a query that is ready. */
@@ -188,33 +200,5 @@ public final class CiviDatabaseConnector implements Connector {
         Optional.empty(),
         new DatasetDescriptor.Schedule(SCHEMA_FOR, SCHEMA_FOR, Duration.ZERO),
         new DatasetDescriptor.Brake(0, 0));
-  }
-
-  /** Says of merged records what took their place, and of columns which this version lacks. */
-  private record Following(Prepared prepared, PageSink sink) implements PageSink {
-    @Override
-    public void accept(Page page) throws InterruptedException {
-      sink.accept(
-          prepared.merged()
-              ? new Page(page.rows().stream().map(this::row).toList(), page.next())
-              : page);
-    }
-
-    private SourceRow row(SourceRow row) {
-      String into = row.fields().path(CiviDataset.MERGED_INTO).asText("");
-      if (!prepared.mergedAsked()) {
-        row.fields().remove(CiviDataset.MERGED_INTO);
-      }
-      return into.isEmpty() || into.equals("null") ? row : row.replacedBy(into);
-    }
-
-    @Override
-    public void shape(SourceShape shape) throws SourceException {
-      SortedMap<String, String> known = new TreeMap<>(shape.columns());
-      if (!prepared.mergedAsked()) {
-        known.remove(CiviDataset.MERGED_INTO);
-      }
-      sink.shape(new SourceShape(known, shape.complete()));
-    }
   }
 }

@@ -87,6 +87,15 @@ record CiviDataset(
     return texts;
   }
 
+  /** The column of the dataset's first table that a column is, where it is no more than that. */
+  Optional<String> ownColumn(String name) {
+    String sql = columns.containsKey(name) ? columns.get(name).sql() : "";
+    String before = from + '.';
+    return sql.startsWith(before) && sql.matches("[a-z]+\\.[a-z_]+")
+        ? Optional.of(sql.substring(before.length()))
+        : Optional.empty();
+  }
+
   /** Whether it is a custom field of the member's own, {@code Group.Field}. */
   static boolean isCustom(String column) {
     return column.matches("[A-Za-z0-9_]+\\.[A-Za-z0-9_]+");

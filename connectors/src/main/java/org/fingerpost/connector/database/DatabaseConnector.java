@@ -102,6 +102,25 @@ public final class DatabaseConnector implements Connector {
     }
   }
 
+  @Override
+  public Optional<String> advice(DatasetDescriptor dataset) throws SourceException {
+    return dataset.location() instanceof DatasetDescriptor.Location.Table table
+            && table.changed().isPresent()
+        ? advice(dataset, table.name(), table.changed().get())
+        : Optional.empty();
+  }
+
+  /** The same of a table that a dataset's query reads by that column's times. */
+  public Optional<String> advice(DatasetDescriptor dataset, String table, String changed)
+      throws SourceException {
+    Dialect dialect = Dialect.of(system.url());
+    return ask(
+        dataset,
+        connection ->
+            new ChangeIndex(connection, dialect, table, changed)
+                .advice(Selection.quotedPath(table, pool.quote())));
+  }
+
   /** What a failure elsewhere means, where it is the connection's or the user's. */
   public Optional<SourceException> explain(Throwable failure) {
     return new DatabaseFailure(system).connection(failure);

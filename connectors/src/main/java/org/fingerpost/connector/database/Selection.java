@@ -140,7 +140,7 @@ record Selection(
   }
 
   /** {@code schema.table}, each part quoted. */
-  private static String quotedPath(String path, String quote) {
+  static String quotedPath(String path, String quote) {
     return Stream.of(path.split("\\."))
         .map(part -> quote + part.replace(quote, quote + quote) + quote)
         .collect(Collectors.joining("."));

@@ -309,6 +309,38 @@ class CiviDatabaseTest {
         .orElseThrow();
   }
 
+  @Test
+  void activities_are_read_by_an_index_once_somebody_makes_the_one_that_is_asked_for()
+      throws Exception {
+    run(
+        "INSERT INTO civicrm_activity (activity_type_id, subject, activity_date_time, is_test, created_date, modified_date)"
+            + " SELECT 1, 'Of long ago', '2020-01-01', 0, '2020-01-01', '2020-01-01' FROM seq_1_to_2000");
+    DatasetDescriptor activities = dataset("activities");
+    String advice = connector.advice(activities).orElseThrow();
+    assertThat(advice).contains("civicrm_activity", "modified_date");
+    Position position = changes(activities, Position.START).position(Position.START);
+    assertThat(rowsReadBy(activities, position)).isGreaterThan(2_000);
+
+    run(
+        advice.replaceFirst(".*type: (CREATE INDEX [^;]*);.*", "$1"),
+        "ANALYZE TABLE civicrm_activity");
+    assertThat(connector.advice(activities)).isEmpty();
+    assertThat(rowsReadBy(activities, position)).isLessThan(1_000);
+    assertThat(connector.advice(dataset("events"))).isEmpty();
+  }
+
+  /** How many rows the server reads for a look from there. */
+  private static int rowsReadBy(DatasetDescriptor dataset, Position position) throws Exception {
+    int before = rowsRead();
+    changes(dataset, position);
+    return rowsRead() - before;
+  }
+
+  private static int rowsRead() throws SQLException {
+    return number(
+        "SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS WHERE VARIABLE_NAME = 'ROWS_READ'");
+  }
+
   private static DatasetDescriptor dataset(String name) {
     return member.dataset(name);
   }

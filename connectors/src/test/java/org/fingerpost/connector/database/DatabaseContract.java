@@ -372,6 +372,20 @@ abstract class DatabaseContract extends ConnectorContract {
   }
 
   @Test
+  void a_time_of_change_without_an_index_is_said_with_what_to_type() throws Exception {
+    insertMany(1, 1_000, -60);
+    assertThat(connector.advice(dataset(Optional.of("changed"))))
+        .hasValueSatisfying(
+            sentence ->
+                assertThat(sentence)
+                    .contains("all 1,000 rows of table grps")
+                    .contains("CREATE INDEX fingerpost_changed ON grps (changed)"));
+    assertThat(connector.advice(dataset(Optional.empty()))).isEmpty();
+    database.run("CREATE INDEX fingerpost_changed ON grps (changed)");
+    assertThat(connector.advice(dataset(Optional.of("changed")))).isEmpty();
+  }
+
+  @Test
   void the_connector_cannot_write() throws Exception {
     insert(1, -60);
     Location writes = new Location.Query("DELETE FROM grps", Optional.empty());
