@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.util.List;
 import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.contract.BehindGate;
 import org.fingerpost.connector.contract.ConnectorContract;
 import org.fingerpost.connector.contract.ContractDataset;
 import org.fingerpost.connector.contract.Gate;
@@ -51,7 +52,7 @@ class CiviDatabaseContractTest extends ConnectorContract {
   }
 
   /** The events of a CiviCRM, which keep no time of their last change. */
-  private static final class Events implements MemberSystem {
+  private static final class Events implements BehindGate {
     private static final String PUT =
         "INSERT INTO civicrm_event (id, title, start_date, summary, is_public, is_template, event_type_id) VALUES (?, ?, ?, ?, 1, 0, 1) ON DUPLICATE KEY UPDATE title = VALUES(title), start_date = VALUES(start_date)";
 
@@ -149,18 +150,8 @@ class CiviDatabaseContractTest extends ConnectorContract {
     }
 
     @Override
-    public void goAway() {
-      gate.shut();
-    }
-
-    @Override
-    public void comeBack() {
-      gate.reopen();
-    }
-
-    @Override
-    public int connections() {
-      return gate.visitors();
+    public Gate gate() {
+      return gate;
     }
 
     @Override

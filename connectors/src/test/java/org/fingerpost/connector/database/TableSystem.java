@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.contract.BehindGate;
 import org.fingerpost.connector.contract.ContractDataset;
 import org.fingerpost.connector.contract.Gate;
-import org.fingerpost.connector.contract.MemberSystem;
 import org.fingerpost.connector.contract.Row;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.DatasetDescriptor.Location;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
 
 /** A table of a real database, reached through a door that can be shut. */
-public final class TableSystem implements MemberSystem {
+public final class TableSystem implements BehindGate {
   private static final String UPDATE =
       "UPDATE events SET name = ?, starts = ?, note = ?, changed = %s WHERE id = ?";
   private static final String INSERT =
@@ -174,18 +174,8 @@ public final class TableSystem implements MemberSystem {
   }
 
   @Override
-  public void goAway() {
-    gate.shut();
-  }
-
-  @Override
-  public void comeBack() {
-    gate.reopen();
-  }
-
-  @Override
-  public int connections() {
-    return gate.visitors();
+  public Gate gate() {
+    return gate;
   }
 
   @Override
