@@ -127,10 +127,10 @@ class SqlServerTest {
     DatabaseFailure failures = new DatabaseFailure(SYSTEM);
     assertThat(failures.connecting(error(18456, "S0001")))
         .hasMessageContaining("refused the user name reader or its password");
-    assertThat(DatabaseFailure.isRefusedLogin(error(18456, "S0001"))).isTrue();
+    assertThat(FailureCodes.isRefusedLogin(error(18456, "S0001"))).isTrue();
     assertThat(failures.connecting(error(4060, "S0001")))
         .hasMessageContaining("no database of that name: jdbc:sqlserver://127.0.0.1:1.");
-    assertThat(DatabaseFailure.isMissingColumn(error(207, "S0001"))).isTrue();
+    assertThat(FailureCodes.isMissingColumn(error(207, "S0001"))).isTrue();
   }
 
   private static SQLException error(int number, String state) {
