@@ -32,6 +32,12 @@ final class QuietMariaDb implements QuietServer {
       FROM seq_1_to_%d
       """;
 
+  private static final String OLD_ACTIVITIES =
+      """
+      INSERT INTO civicrm_activity (activity_type_id, subject, activity_date_time, is_test, created_date, modified_date)
+      SELECT 1, 'Of long ago', '2020-01-01', 0, '2020-01-01', '2020-01-01' FROM seq_1_to_%d
+      """;
+
   private final DB server;
   private final Path secret;
   private final String systemKind;
@@ -82,16 +88,29 @@ final class QuietMariaDb implements QuietServer {
     return started;
   }
 
-  /** With the schema and sample data of a CiviCRM that stand in that folder. */
-  static QuietMariaDb withCivi(Path folder, Path civi) throws Exception {
+  /**
+   * With the schema and sample data of a CiviCRM that stand in that folder.
+   *
+   * @param activities how many there are besides, of long ago
+   */
+  static QuietMariaDb withCivi(Path folder, Path civi, long activities) throws Exception {
     QuietMariaDb started = new QuietMariaDb(folder, "civicrm: {%s}");
     started.run(
         DATABASE,
         "SET sql_mode = ''",
         Files.readString(civi.resolve("civicrm.mysql")),
-        Files.readString(civi.resolve("civicrm_generated.mysql")));
+        Files.readString(civi.resolve("civicrm_generated.mysql")),
+        OLD_ACTIVITIES.formatted(activities));
     started.watch();
     return started;
+  }
+
+  /** Makes the index that {@code fingerpost check} asks for. */
+  void indexActivities() throws SQLException {
+    run(
+        DATABASE,
+        "CREATE INDEX fingerpost_changed ON civicrm_activity (modified_date)",
+        "ANALYZE TABLE civicrm_activity");
   }
 
   private void watch() throws SQLException {
