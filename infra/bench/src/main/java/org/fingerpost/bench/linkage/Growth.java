@@ -16,8 +16,8 @@ import org.fingerpost.route.linkage.ModelTrainer;
  * How the processor time of a record grows with the records that are there already. The whole set,
  * and then the same records in parts of ten thousand, each part learned from and put alone; some
  * rounds of both in turn, so that the collector, the compiler and other work on the machine meet
- * both alike. One part alone takes less than half a second, in which the collector runs once or
- * not at all.
+ * both alike. One part alone takes less than half a second, in which the collector runs once or not
+ * at all.
  */
 final class Growth {
   private static final int PART = 10_000;
