@@ -20,6 +20,7 @@ abstract class BinaryLog implements SourceLog {
   static final String PLACE = "pos";
 
   private static final int DENIED = 1227;
+  private static final int TABLE_DENIED = 1142;
 
   private final SystemDescriptor.Database system;
   private final SystemDescriptor.Capture capture;
@@ -89,6 +90,25 @@ abstract class BinaryLog implements SourceLog {
           "The server's log leaves out the keys of changed rows (binlog_row_image = MINIMAL). Its owner sets binlog_row_image = FULL in its configuration and restarts it; until then take capture out of the descriptor, and the table is polled.");
     }
     requireRight(connection);
+    requireTable(connection);
+  }
+
+  /**
+   * A right on some columns is not enough to be told how the table is made, which its log needs.
+   */
+  private void requireTable(Connection connection) throws SQLException, SourceException {
+    String table = Committed.table(dataset);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SHOW CREATE TABLE " + table);
+    } catch (SQLException e) {
+      if (e.getErrorCode() != TABLE_DENIED) {
+        throw e;
+      }
+      throw SourceException.permanent(
+          "The user %1$s may not see how table %2$s is made, and its log cannot be read without. Its owner types: GRANT SHOW VIEW ON %2$s TO '%1$s'@'%%'; that shows no row. Until then take capture out of the descriptor, and the table is polled."
+              .formatted(system.user(), table),
+          e);
+    }
   }
 
   private void requireRight(Connection connection) throws SQLException, SourceException {

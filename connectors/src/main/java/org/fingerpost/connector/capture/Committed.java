@@ -30,12 +30,15 @@ final class Committed implements Sight {
 
   Committed(DatasetDescriptor dataset, List<String> keys) {
     this.keys = keys;
-    String table =
-        Arrays.stream(((DatasetDescriptor.Location.Table) dataset.location()).name().split("\\."))
-            .map(Committed::quoted)
-            .collect(Collectors.joining("."));
     this.sql =
-        "SELECT 1 FROM %s WHERE %s = ? LOCK IN SHARE MODE".formatted(table, quoted(dataset.key()));
+        "SELECT 1 FROM %s WHERE %s = ? LOCK IN SHARE MODE"
+            .formatted(table(dataset), quoted(dataset.key()));
+  }
+
+  /** The dataset's table, as SQL has it. */
+  static String table(DatasetDescriptor dataset) {
+    String name = ((DatasetDescriptor.Location.Table) dataset.location()).name();
+    return Arrays.stream(name.split("\\.")).map(Committed::quoted).collect(Collectors.joining("."));
   }
 
   private static String quoted(String name) {

@@ -1,6 +1,7 @@
 package org.fingerpost.connector.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.fingerpost.connector.Connector;
+import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.contract.Follower;
@@ -88,6 +90,44 @@ abstract class BinaryLogContract extends CaptureContract {
       assertThat(refused)
           .hasMessageContaining("GRANT REPLICATION SLAVE, ")
           .hasMessageContaining(" ON *.* TO 'reader'");
+    } finally {
+      database().run("DROP USER 'reader'@'%'");
+    }
+  }
+
+  @Test
+  void a_reader_with_rights_on_the_agreed_columns_alone_is_enough() throws Exception {
+    database()
+        .run(
+            "CREATE USER 'reader'@'%' IDENTIFIED BY 'reader-password'",
+            "GRANT REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'reader'@'%'");
+    try (MemberSystem system = newSystem();
+        Connector connector = connector(as("reader"), "reader-password")) {
+      database().run("GRANT SELECT (id, name, starts) ON events TO 'reader'@'%'");
+      assertThatThrownBy(() -> connector.readChanges(system.dataset(), Position.START, page -> {}))
+          .isInstanceOfSatisfying(SourceException.class, e -> assertThat(e.isRetriable()).isFalse())
+          .hasMessageContaining("GRANT SHOW VIEW ON `events` TO 'reader'");
+      database().run("GRANT SHOW VIEW ON events TO 'reader'@'%'");
+      system.put(List.of(Row.of("1", "Chess club")));
+      Position[] position = {Position.START};
+      List<String> keys = new ArrayList<>();
+      PageSink sink =
+          page -> {
+            position[0] = page.next();
+            page.rows().forEach(row -> keys.add(row.key()));
+          };
+      connector.readChanges(system.dataset(), Position.START, sink);
+      system.put(List.of(Row.of("2", "Bowls club")));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInSameThread()
+          .ignoreExceptionsMatching(e -> e instanceof SourceException s && s.isRetriable())
+          .until(
+              () -> {
+                connector.readChanges(system.dataset(), position[0], sink);
+                return keys.contains("2");
+              });
+      assertThat(keys).containsExactly("1", "2");
     } finally {
       database().run("DROP USER 'reader'@'%'");
     }
