@@ -58,6 +58,7 @@ public final class DirectoryRoutes extends WebRoutes {
     serve("directory-topic", "/topics/{id}", terms::topic);
     serve("directory-style", StyleSheet.PATH, StyleSheet.own());
     serve("directory-govuk", StyleSheet.GOVUK_PATH, StyleSheet.govuk());
+    serve("directory-icon", SiteIcon.PATH, new SiteIcon());
     wrong("directory-organisation-wrong", "/organisations/{id}", Kind.ORGANIZATION);
     wrong("directory-service-wrong", "/services/{id}", Kind.SERVICE);
     serveAllBelow(

@@ -204,6 +204,14 @@ class PagesTest {
   }
 
   @Test
+  void every_page_has_the_icon_that_it_names() {
+    assertThat(page("/")).contains("<link rel=\"icon\" href=\"/icon.svg\"");
+    HttpResponse<String> icon = server.get("/icon.svg");
+    assertThat(icon.headers().firstValue("Content-Type")).contains("image/svg+xml");
+    assertThat(icon.body()).contains("<svg", "#0b5136");
+  }
+
+  @Test
   void what_nobody_found_is_counted_without_a_person_in_it() {
     page("/?q=please+call+jane@example.org+or+07700900123+about+a+Zebra+crossing&place=Redditch");
     page("/?q=zebra+crossing&place=WR11+4AB");
