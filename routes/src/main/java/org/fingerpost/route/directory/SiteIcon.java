@@ -7,7 +7,9 @@ import org.fingerpost.route.web.Site;
 import org.fingerpost.route.web.WebRequest;
 import org.fingerpost.route.web.WebResponse;
 
-/** What a browser shows in the tab of every page: the arm of a fingerpost, in the county's colour. */
+/**
+ * What a browser shows in the tab of every page: the arm of a fingerpost, in the county's colour.
+ */
 final class SiteIcon implements Endpoint {
   /** As both layouts name it. */
   static final String PATH = "/icon.svg";
