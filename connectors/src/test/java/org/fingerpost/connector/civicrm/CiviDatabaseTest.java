@@ -314,7 +314,10 @@ class CiviDatabaseTest {
       throws Exception {
     run(
         "INSERT INTO civicrm_activity (activity_type_id, subject, activity_date_time, is_test, created_date, modified_date)"
-            + " SELECT 1, 'Of long ago', '2020-01-01', 0, '2020-01-01', '2020-01-01' FROM seq_1_to_2000");
+            + " SELECT 1, 'Of long ago', '2020-01-01', 0, '2020-01-01', '2020-01-01' FROM seq_1_to_2000",
+        // What changed about when the last one did is read at each look: let that be little.
+        "UPDATE civicrm_activity SET modified_date = '2020-01-01'",
+        "UPDATE civicrm_activity SET modified_date = '2021-01-01' WHERE id <= 3");
     DatasetDescriptor activities = dataset("activities");
     String advice = connector.advice(activities).orElseThrow();
     assertThat(advice).contains("civicrm_activity", "modified_date");
