@@ -218,7 +218,16 @@ public final class RewindingConsumer extends ObedientConsumer {
           "The positions of {} cannot be read, so nothing is read from them; trying again: {}",
           assignment(),
           e.toString());
+      line.get().ifPresent(told -> notPlaced(told, e));
       notBefore = Instant.now().plusSeconds(1);
+    }
+  }
+
+  private static void notPlaced(RouteBoard.Line line, RuntimeException problem) {
+    if (problem instanceof KafkaException) {
+      brokerAway(line);
+    } else {
+      line.failing(RouteBoard.State.FAILING_RETRIABLE, problem.getMessage());
     }
   }
 
