@@ -119,6 +119,7 @@ class ReplayTest {
       flow().awaitQuiet();
     }
     flow().assertEachOnceAndPublished(table, sheet, push);
+    assertCausesCounted();
     remember();
   }
 
@@ -141,7 +142,7 @@ class ReplayTest {
         .filter(
             table ->
                 !table.matches(
-                    ".*\\.(operate_.*|collect_position|consumer_position|access_session)"))
+                    ".*\\.(operate_.*|collect_position|consumer_position|access_session|quarantine_cause)"))
         .toList();
   }
 
@@ -197,6 +198,26 @@ class ReplayTest {
     assertThat(engines.joint().count("SELECT count(*) FROM quarantine WHERE status = 'open'"))
         .as("open refusals of the one row that is refused")
         .isEqualTo(1);
+    assertCausesCounted();
+  }
+
+  /** The counts by cause are folded whenever somebody looks: their sums are what must stand. */
+  private void assertCausesCounted() {
+    assertThat(
+            engines
+                .joint()
+                .count(
+                    """
+                    SELECT count(*)
+                    FROM (SELECT member, dataset, stage, reason, count(*) AS refusals
+                          FROM quarantine WHERE status = 'open' GROUP BY 1, 2, 3, 4) AS standing
+                    FULL JOIN (SELECT member, dataset, stage, reason, sum(open) AS refusals
+                               FROM quarantine_cause GROUP BY 1, 2, 3, 4 HAVING sum(open) <> 0) AS counted
+                      USING (member, dataset, stage, reason)
+                    WHERE standing.refusals IS DISTINCT FROM counted.refusals
+                    """))
+        .as("causes of which another number is told than stands in the quarantine")
+        .isZero();
   }
 
   private Map<String, String> dump() {
