@@ -44,9 +44,7 @@ final class Quiet implements Callable<Integer> {
   private static final String CIVI_AGREED = AGREEMENT.formatted("name, email, phones, addresses");
 
   private static final String ACTIVITIES =
-      "  activities:\n"
-          + AGREEMENT.formatted("name, activity_type, starts_at, organization_id")
-          + "    lag: PT1S\n";
+      "  activities:\n" + AGREEMENT.formatted("name, activity_type, starts_at") + "    lag: PT1S\n";
 
   private static final String CIVI =
       "  organizations:\n"
@@ -56,7 +54,7 @@ final class Quiet implements Callable<Integer> {
           + "    lag: PT1S\n"
           + ACTIVITIES
           + "  events:\n"
-          + AGREEMENT.formatted("name, activity_type, starts_at, organization_id")
+          + AGREEMENT.formatted("name, activity_type, starts_at")
           + "    lag: PT1S\n";
 
   private static final String TABLE =
