@@ -1,13 +1,10 @@
 package org.fingerpost.connector.database;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.fingerpost.connector.CauseChain;
 
 /**
  * What kind a failure is, by the kinds of exception, the SQLSTATEs and the databases' own numbers
@@ -88,29 +85,20 @@ final class FailureCodes {
 
   /** Whether an exception of that kind is among the causes. */
   static boolean has(Throwable failure, Class<? extends Throwable> kind) {
-    return chain(failure).stream().anyMatch(kind::isInstance);
+    return CauseChain.of(failure).stream().anyMatch(kind::isInstance);
   }
 
   private static boolean vendor(Throwable failure, Predicate<Integer> code) {
-    return chain(failure).stream()
+    return CauseChain.of(failure).stream()
         .anyMatch(cause -> cause instanceof SQLException sql && code.test(sql.getErrorCode()));
   }
 
   /** The first SQLSTATE among the causes that is of that sort. */
   static Optional<String> state(Throwable failure, Predicate<String> wanted) {
-    return chain(failure).stream()
+    return CauseChain.of(failure).stream()
         .filter(SQLException.class::isInstance)
         .map(cause -> ((SQLException) cause).getSQLState())
         .filter(state -> state != null && wanted.test(state))
         .findFirst();
-  }
-
-  private static List<Throwable> chain(Throwable failure) {
-    List<Throwable> chain = new ArrayList<>();
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
-      chain.add(cause);
-    }
-    return chain;
   }
 }

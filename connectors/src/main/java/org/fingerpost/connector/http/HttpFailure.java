@@ -11,13 +11,9 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.fingerpost.connector.CauseChain;
 import org.fingerpost.connector.SourceException;
 
 /**
@@ -201,15 +197,6 @@ public final class HttpFailure {
   }
 
   private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
-    return chain(failure).stream().anyMatch(kind::isInstance);
-  }
-
-  private static List<Throwable> chain(Throwable failure) {
-    List<Throwable> chain = new ArrayList<>();
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
-      chain.add(cause);
-    }
-    return chain;
+    return CauseChain.of(failure).stream().anyMatch(kind::isInstance);
   }
 }
