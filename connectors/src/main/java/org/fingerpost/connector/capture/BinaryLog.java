@@ -18,6 +18,7 @@ import org.fingerpost.connector.descriptor.SystemDescriptor;
 abstract class BinaryLog implements SourceLog {
   static final String FILE = "file";
   static final String PLACE = "pos";
+  static final String TRANSACTIONS = "gtids";
 
   private static final int DENIED = 1227;
   private static final int TABLE_DENIED = 1142;

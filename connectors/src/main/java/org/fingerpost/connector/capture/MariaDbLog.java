@@ -27,7 +27,12 @@ final class MariaDbLog extends BinaryLog {
           requireRows(connection);
           LogPlace place = LogPlace.ofNewSnapshot(connection);
           return Map.of(
-              FILE, place.file(), PLACE, place.position(), "gtids", place.transactions(connection));
+              FILE,
+              place.file(),
+              PLACE,
+              place.position(),
+              TRANSACTIONS,
+              place.transactions(connection));
         });
   }
 

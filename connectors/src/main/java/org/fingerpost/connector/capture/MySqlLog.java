@@ -31,8 +31,6 @@ final class MySqlLog extends BinaryLog {
   /** Since when the log is asked for by another name. */
   private static final int NEW_WORDS = 802;
 
-  private static final String TRANSACTIONS = "gtids";
-
   MySqlLog(
       SystemDescriptor.Database system,
       SystemDescriptor.Capture capture,
