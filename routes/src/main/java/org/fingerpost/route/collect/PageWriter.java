@@ -13,7 +13,6 @@ import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.Refusals;
 import org.fingerpost.route.flow.RouteBoard;
 import org.fingerpost.schema.Refusal;
-import org.fingerpost.schema.Topics;
 
 /**
  * Makes pages safe: first in the topics, acknowledged and on disk, then in the ledger. Before that
@@ -74,14 +73,7 @@ final class PageWriter {
     Set<String> topics =
         messages.stream().map(ProducerRecord::topic).collect(Collectors.toCollection(TreeSet::new));
     hub.durability().flush(topics);
-    hub.metrics()
-        .traces()
-        .tookAll(
-            MemberTopic.STAGE,
-            messages.stream()
-                .filter(message -> !message.topic().equals(Topics.QUARANTINE))
-                .map(ProducerRecord::headers),
-            begun);
+    hub.metrics().traces().sentAll(MemberTopic.STAGE, messages, begun);
   }
 
   private void tell(PagePlan plan, List<Refusal> refused) {

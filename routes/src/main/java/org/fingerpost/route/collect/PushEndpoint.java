@@ -18,7 +18,6 @@ import org.fingerpost.connector.descriptor.SecretReader;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.RouteBoard;
-import org.fingerpost.schema.Topics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,14 +139,7 @@ final class PushEndpoint {
       hub.writer().writeAll(messages);
       hub.durability()
           .flush(messages.stream().map(ProducerRecord::topic).collect(Collectors.toSet()));
-      hub.metrics()
-          .traces()
-          .tookAll(
-              MemberTopic.STAGE,
-              messages.stream()
-                  .filter(message -> !message.topic().equals(Topics.QUARANTINE))
-                  .map(ProducerRecord::headers),
-              begun);
+      hub.metrics().traces().sentAll(MemberTopic.STAGE, messages, begun);
     }
   }
 

@@ -4,10 +4,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.fingerpost.schema.EventHeaders;
 import org.fingerpost.schema.Refusal;
 import org.fingerpost.schema.SourceKey;
+import org.fingerpost.schema.Topics;
 
 /**
  * Is told of each version of a source record that a stage made safe. All stages know a version by
@@ -68,6 +70,17 @@ public interface FlowTraces {
     if (isOn()) {
       messages.forEach(headers -> took(stage, headers, begun));
     }
+  }
+
+  /** The same of messages that a stage sent; one to the quarantine is told as refused. */
+  default void sentAll(
+      String stage, Collection<ProducerRecord<String, byte[]>> messages, Instant begun) {
+    tookAll(
+        stage,
+        messages.stream()
+            .filter(message -> !message.topic().equals(Topics.QUARANTINE))
+            .map(ProducerRecord::headers),
+        begun);
   }
 
   private void took(String stage, Headers headers, Instant begun) {
