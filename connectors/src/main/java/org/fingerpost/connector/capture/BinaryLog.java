@@ -7,12 +7,8 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.database.DatabaseConnector;
-import org.fingerpost.connector.descriptor.DatasetDescriptor;
-import org.fingerpost.connector.descriptor.Secret;
-import org.fingerpost.connector.descriptor.SystemDescriptor;
 
 /** What MariaDB's and MySQL's binary logs have in common: files of numbered names, of rows. */
 abstract class BinaryLog implements SourceLog {
@@ -23,23 +19,10 @@ abstract class BinaryLog implements SourceLog {
   private static final int DENIED = 1227;
   private static final int TABLE_DENIED = 1142;
 
-  private final SystemDescriptor.Database system;
-  private final SystemDescriptor.Capture capture;
-  private final DatabaseConnector tables;
-  private final DatasetDescriptor dataset;
-  private final Function<Secret, String> secrets;
+  private final LoggedTable table;
 
-  BinaryLog(
-      SystemDescriptor.Database system,
-      SystemDescriptor.Capture capture,
-      DatabaseConnector tables,
-      DatasetDescriptor dataset,
-      Function<Secret, String> secrets) {
-    this.system = system;
-    this.capture = capture;
-    this.tables = tables;
-    this.dataset = dataset;
-    this.secrets = secrets;
+  BinaryLog(LoggedTable table) {
+    this.table = table;
   }
 
   /** Debezium's connector for it. */
@@ -51,14 +34,13 @@ abstract class BinaryLog implements SourceLog {
   /** The right to ask where the log stands, as the server calls it. */
   abstract String rightToAsk();
 
-  DatasetDescriptor dataset() {
-    return dataset;
+  LoggedTable table() {
+    return table;
   }
 
   /** Asks the server; where it refuses for want of a right, that says which. */
   <T> T ask(DatabaseConnector.Question<T> question) throws SourceException {
-    return tables.ask(
-        dataset,
+    return table.ask(
         connection -> {
           try {
             return question.ask(connection);
@@ -74,7 +56,7 @@ abstract class BinaryLog implements SourceLog {
   private SourceException mayNot(SQLException cause) {
     return SourceException.permanent(
         "The user %1$s may not follow the server's log. Its owner types: GRANT REPLICATION SLAVE, %2$s ON *.* TO '%1$s'@'%%'; until then take capture out of the descriptor, and the table is polled."
-            .formatted(system.user(), rightToAsk()),
+            .formatted(table.system().user(), rightToAsk()),
         cause);
   }
 
@@ -84,11 +66,15 @@ abstract class BinaryLog implements SourceLog {
     if (!set.getOrDefault("log_bin", "").equals("ON")
         || !set.getOrDefault("binlog_format", "ROW").equals("ROW")) {
       throw SourceException.permanent(
-          "The server keeps no log that changes can be followed by. Its owner sets log_bin, binlog_format = ROW and a server_id in its configuration and restarts it; until then take capture out of the descriptor, and the table is polled.");
+          "The server keeps no log that changes can be followed by. Its owner sets log_bin,"
+              + " binlog_format = ROW and a server_id in its configuration and restarts it; until"
+              + " then take capture out of the descriptor, and the table is polled.");
     }
     if (set.getOrDefault("binlog_row_image", "FULL").equals("MINIMAL")) {
       throw SourceException.permanent(
-          "The server's log leaves out the keys of changed rows (binlog_row_image = MINIMAL). Its owner sets binlog_row_image = FULL in its configuration and restarts it; until then take capture out of the descriptor, and the table is polled.");
+          "The server's log leaves out the keys of changed rows (binlog_row_image = MINIMAL). Its"
+              + " owner sets binlog_row_image = FULL in its configuration and restarts it; until"
+              + " then take capture out of the descriptor, and the table is polled.");
     }
     requireRight(connection);
     requireTable(connection);
@@ -98,16 +84,16 @@ abstract class BinaryLog implements SourceLog {
    * A right on some columns is not enough to be told how the table is made, which its log needs.
    */
   private void requireTable(Connection connection) throws SQLException, SourceException {
-    String table = Committed.table(dataset);
+    String name = Committed.table(table.dataset());
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SHOW CREATE TABLE " + table);
+      statement.execute("SHOW CREATE TABLE " + name);
     } catch (SQLException e) {
       if (e.getErrorCode() != TABLE_DENIED) {
         throw e;
       }
       throw SourceException.permanent(
           "The user %1$s may not see how table %2$s is made, and its log cannot be read without. Its owner types: GRANT SHOW VIEW ON %2$s TO '%1$s'@'%%'; that shows no row. Until then take capture out of the descriptor, and the table is polled."
-              .formatted(system.user(), table),
+              .formatted(table.system().user(), name),
           e);
     }
   }
@@ -152,7 +138,7 @@ abstract class BinaryLog implements SourceLog {
   SourceException missed(CapturePosition position) {
     return SourceException.missedChanges(
         "The server's binary log no longer reaches back to where dataset %s was read: %s was purged, or the log was begun anew. Its table is read anew and compared, deletes included. A longer %s lets the hub be away for longer."
-            .formatted(dataset.name(), position.text(FILE), keeps()),
+            .formatted(table.dataset().name(), position.text(FILE), keeps()),
         null);
   }
 
@@ -169,13 +155,9 @@ abstract class BinaryLog implements SourceLog {
 
   @Override
   public Properties properties() {
-    Jdbc jdbc = Jdbc.of(system, 3306);
-    String table = ((DatasetDescriptor.Location.Table) dataset.location()).name();
-    int dot = table.indexOf('.');
-    String schema = dot < 0 ? jdbc.database() : table.substring(0, dot);
+    Jdbc address = Jdbc.of(table.system(), 3306);
     long id = serverId();
-    Properties settings =
-        EngineSettings.of("fingerpost_" + id, schema, table.substring(dot + 1), dataset.key());
+    Properties settings = table.settings("fingerpost_" + id, address, address.database());
     settings.setProperty("connector.class", connector());
     settings.setProperty("snapshot.mode", "recovery");
     settings.setProperty("snapshot.locking.mode", "none");
@@ -183,21 +165,17 @@ abstract class BinaryLog implements SourceLog {
         "schema.history.internal", "io.debezium.relational.history.MemorySchemaHistory");
     settings.setProperty("schema.history.internal.store.only.captured.tables.ddl", "true");
     settings.setProperty("schema.history.internal.skip.unparseable.ddl", "true");
-    settings.setProperty("database.include.list", schema);
+    settings.setProperty("database.include.list", table.schema(address.database()));
     // A reader that connected again by itself would look well meanwhile.
     settings.setProperty("connect.keep.alive", "false");
     settings.setProperty("database.server.id", Long.toString(id));
-    settings.setProperty("database.hostname", jdbc.host());
-    settings.setProperty("database.port", Integer.toString(jdbc.port()));
-    settings.setProperty("database.user", system.user());
-    settings.setProperty("database.password", secrets.apply(system.password()));
-    settings.setProperty("database.ssl.mode", tls(jdbc.tls()));
+    settings.setProperty("database.ssl.mode", tls(address.tls()));
     return settings;
   }
 
   /** Every reader of a log has a number of its own. */
   private long serverId() {
-    return capture.serverId() + Math.floorMod(dataset.name().hashCode(), 1_000);
+    return table.capture().serverId() + Math.floorMod(table.dataset().name().hashCode(), 1_000);
   }
 
   /** What the address says of TLS, in Debezium's words for this server. */

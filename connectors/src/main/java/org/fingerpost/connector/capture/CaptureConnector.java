@@ -146,18 +146,17 @@ public final class CaptureConnector implements Connector {
           "Dataset %s names a query, and only tables can be followed by their log. Name a table, or put the dataset into a descriptor without capture."
               .formatted(dataset.name()));
     }
+    LoggedTable table = new LoggedTable(system, capture, tables, dataset, secrets);
     if (system.url().startsWith("jdbc:postgresql:")) {
-      return new PostgresLog(system, capture, tables, dataset, secrets);
+      return new PostgresLog(table);
     }
-    return isMariaDb(dataset)
-        ? new MariaDbLog(system, capture, tables, dataset, secrets)
-        : new MySqlLog(system, capture, tables, dataset, secrets);
+    return isMariaDb(table) ? new MariaDbLog(table) : new MySqlLog(table);
   }
 
   /** Asked of the server: the address names a driver, and either serves both. */
-  private boolean isMariaDb(DatasetDescriptor dataset) throws SourceException {
-    return tables.ask(
-        dataset, connection -> connection.getMetaData().getDatabaseProductName().equals("MariaDB"));
+  private boolean isMariaDb(LoggedTable table) throws SourceException {
+    return table.ask(
+        connection -> connection.getMetaData().getDatabaseProductName().equals("MariaDB"));
   }
 
   private String shape(DatasetDescriptor dataset) {

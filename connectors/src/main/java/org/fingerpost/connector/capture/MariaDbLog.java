@@ -1,23 +1,13 @@
 package org.fingerpost.connector.capture;
 
 import java.util.Map;
-import java.util.function.Function;
 import org.fingerpost.connector.SourceException;
-import org.fingerpost.connector.database.DatabaseConnector;
 import org.fingerpost.connector.database.DatabaseConnector.Sight;
-import org.fingerpost.connector.descriptor.DatasetDescriptor;
-import org.fingerpost.connector.descriptor.Secret;
-import org.fingerpost.connector.descriptor.SystemDescriptor;
 
 /** MariaDB's binary log, of rows. */
 final class MariaDbLog extends BinaryLog {
-  MariaDbLog(
-      SystemDescriptor.Database system,
-      SystemDescriptor.Capture capture,
-      DatabaseConnector tables,
-      DatasetDescriptor dataset,
-      Function<Secret, String> secrets) {
-    super(system, capture, tables, dataset, secrets);
+  MariaDbLog(LoggedTable table) {
+    super(table);
   }
 
   @Override

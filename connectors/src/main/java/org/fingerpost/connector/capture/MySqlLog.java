@@ -9,13 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.fingerpost.connector.SourceException;
-import org.fingerpost.connector.database.DatabaseConnector;
 import org.fingerpost.connector.database.DatabaseConnector.Sight;
-import org.fingerpost.connector.descriptor.DatasetDescriptor;
-import org.fingerpost.connector.descriptor.Secret;
-import org.fingerpost.connector.descriptor.SystemDescriptor;
 
 /**
  * MySQL's binary log, of rows. Its server writes a change to the log a moment before its tables
@@ -31,13 +26,8 @@ final class MySqlLog extends BinaryLog {
   /** Since when the log is asked for by another name. */
   private static final int NEW_WORDS = 802;
 
-  MySqlLog(
-      SystemDescriptor.Database system,
-      SystemDescriptor.Capture capture,
-      DatabaseConnector tables,
-      DatasetDescriptor dataset,
-      Function<Secret, String> secrets) {
-    super(system, capture, tables, dataset, secrets);
+  MySqlLog(LoggedTable table) {
+    super(table);
   }
 
   /** The listing starts later than that: what was in the log by then shows in the tables. */
@@ -60,7 +50,11 @@ final class MySqlLog extends BinaryLog {
       Class.forName(DRIVER, false, classes);
     } catch (ClassNotFoundException e) {
       throw SourceException.permanent(
-          "To follow a MySQL, its own driver is needed, which may not come with Fingerpost (it is under the GPL). Fetch mysql-connector-j-8.3.0.jar (Maven Central, com.mysql:mysql-connector-j:8.3.0), put it as mysql-connector-j.jar into a folder drivers beside fingerpost.jar, and restart; until then take capture out of the descriptor, and the table is polled.",
+          "To follow a MySQL, its own driver is needed, which may not come with Fingerpost (it is"
+              + " under the GPL). Fetch mysql-connector-j-8.3.0.jar (Maven Central,"
+              + " com.mysql:mysql-connector-j:8.3.0), put it as mysql-connector-j.jar into a folder"
+              + " drivers beside fingerpost.jar, and restart; until then take capture out of the"
+              + " descriptor, and the table is polled.",
           e);
     }
   }
@@ -133,6 +127,6 @@ final class MySqlLog extends BinaryLog {
   @Override
   public Sight sight(ChangedKeys batch) {
     List<String> keys = batch.keys();
-    return keys.isEmpty() ? connection -> true : new Committed(dataset(), keys);
+    return keys.isEmpty() ? connection -> true : new Committed(table().dataset(), keys);
   }
 }

@@ -7,14 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fingerpost.connector.SourceException;
-import org.fingerpost.connector.database.DatabaseConnector;
 import org.fingerpost.connector.database.DatabaseConnector.Sight;
-import org.fingerpost.connector.descriptor.DatasetDescriptor;
-import org.fingerpost.connector.descriptor.Secret;
-import org.fingerpost.connector.descriptor.SystemDescriptor;
 
 /** PostgreSQL's write-ahead log, by a replication slot for the table and the plugin pgoutput. */
 final class PostgresLog implements SourceLog {
@@ -35,25 +30,12 @@ final class PostgresLog implements SourceLog {
       "SELECT pg_current_wal_lsn() - restart_lsn FROM pg_replication_slots WHERE slot_name = ?";
   private static final String IN_USE = "55006";
 
-  private final SystemDescriptor.Database system;
-  private final SystemDescriptor.Capture capture;
-  private final DatabaseConnector tables;
-  private final DatasetDescriptor dataset;
-  private final Function<Secret, String> secrets;
+  private final LoggedTable table;
   private final String slot;
 
-  PostgresLog(
-      SystemDescriptor.Database system,
-      SystemDescriptor.Capture capture,
-      DatabaseConnector tables,
-      DatasetDescriptor dataset,
-      Function<Secret, String> secrets) {
-    this.system = system;
-    this.capture = capture;
-    this.tables = tables;
-    this.dataset = dataset;
-    this.secrets = secrets;
-    this.slot = slotName(capture.slot(), dataset.name());
+  PostgresLog(LoggedTable table) {
+    this.table = table;
+    this.slot = slotName(table.capture().slot(), table.dataset().name());
   }
 
   /** A slot's name has lower-case letters, digits and underscores, at most 63. */
@@ -64,7 +46,7 @@ final class PostgresLog implements SourceLog {
 
   @Override
   public Map<String, Object> begin() throws SourceException {
-    long lsn = tables.ask(dataset, this::begin);
+    long lsn = table.ask(this::begin);
     return Map.of("lsn", lsn, "lsn_proc", lsn, "lsn_commit", lsn, "ts_usec", micros());
   }
 
@@ -73,7 +55,7 @@ final class PostgresLog implements SourceLog {
   }
 
   private long begin(Connection connection) throws SQLException, SourceException {
-    PostgresReadiness.check(connection, system, capture, dataset);
+    PostgresReadiness.check(connection, table);
     try {
       SlotState state = SlotState.of(connection, slot);
       if (state.exists() && !state.isLost()) {
@@ -93,13 +75,14 @@ final class PostgresLog implements SourceLog {
 
   @Override
   public void reaches(CapturePosition position) throws SourceException {
-    SlotState state = tables.ask(dataset, connection -> SlotState.of(connection, slot));
+    SlotState state = table.ask(connection -> SlotState.of(connection, slot));
     if (!state.exists()) {
       throw missed("is gone: somebody dropped it, or the database was restored or moved");
     }
     if (state.isLost()) {
       throw missed(
-          "was cut off by the server, which kept no more of its log for it (max_slot_wal_keep_size)");
+          "was cut off by the server, which kept no more of its log for it"
+              + " (max_slot_wal_keep_size)");
     }
     if (state.confirmed() > reached(position)) {
       throw missed(
@@ -119,7 +102,7 @@ final class PostgresLog implements SourceLog {
   private SourceException missed(String what) {
     return SourceException.missedChanges(
         "The replication slot %s %s. Changes of dataset %s since then were not told, so its table is read anew and compared, deletes included."
-            .formatted(slot, what, dataset.name()),
+            .formatted(slot, what, table.dataset().name()),
         null);
   }
 
@@ -132,29 +115,18 @@ final class PostgresLog implements SourceLog {
 
   @Override
   public Properties properties() {
-    Jdbc jdbc = Jdbc.of(system, 5432);
-    String table = ((DatasetDescriptor.Location.Table) dataset.location()).name();
-    int dot = table.indexOf('.');
-    Properties settings =
-        EngineSettings.of(
-            slot,
-            dot < 0 ? "public" : table.substring(0, dot),
-            table.substring(dot + 1),
-            dataset.key());
+    Jdbc address = Jdbc.of(table.system(), 5432);
+    Properties settings = table.settings(slot, address, PostgresReadiness.USUAL_SCHEMA);
     settings.setProperty("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
     settings.setProperty("plugin.name", "pgoutput");
     settings.setProperty("snapshot.mode", "no_data");
     settings.setProperty("slot.name", slot);
     settings.setProperty("slot.max.retries", "0");
-    settings.setProperty("publication.name", capture.publication());
+    settings.setProperty("publication.name", table.capture().publication());
     settings.setProperty("publication.autocreate.mode", "disabled");
-    settings.setProperty("database.hostname", jdbc.host());
-    settings.setProperty("database.port", Integer.toString(jdbc.port()));
-    settings.setProperty("database.dbname", jdbc.database());
-    settings.setProperty("database.user", system.user());
-    settings.setProperty("database.password", secrets.apply(system.password()));
-    if (!jdbc.tls().isEmpty()) {
-      settings.setProperty("database.sslmode", jdbc.tls());
+    settings.setProperty("database.dbname", address.database());
+    if (!address.tls().isEmpty()) {
+      settings.setProperty("database.sslmode", address.tls());
     }
     // A word in the log itself, which needs no table: without it a slot on a quiet table stands
     // still while other tables fill the log.
@@ -181,7 +153,7 @@ final class PostgresLog implements SourceLog {
 
   @Override
   public long backlog() throws SourceException {
-    return tables.ask(dataset, connection -> number(connection, BACKLOG));
+    return table.ask(connection -> number(connection, BACKLOG));
   }
 
   private long number(Connection connection, String sql) throws SQLException {

@@ -5,11 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.fingerpost.connector.SourceException;
-import org.fingerpost.connector.descriptor.DatasetDescriptor;
-import org.fingerpost.connector.descriptor.SystemDescriptor;
 
 /** Whether a PostgreSQL lets its changes be followed; says what its owner has to type where not. */
 final class PostgresReadiness {
+  /** Where a table is whose schema nobody names. */
+  static final String USUAL_SCHEMA = "public";
+
   private static final String READY =
       """
       SELECT current_setting('wal_level') = 'logical',
@@ -28,18 +29,13 @@ final class PostgresReadiness {
 
   private PostgresReadiness() {}
 
-  static void check(
-      Connection connection,
-      SystemDescriptor.Database system,
-      SystemDescriptor.Capture capture,
-      DatasetDescriptor dataset)
-      throws SQLException, SourceException {
-    String table = ((DatasetDescriptor.Location.Table) dataset.location()).name();
-    int dot = table.indexOf('.');
-    String schema = dot < 0 ? "public" : table.substring(0, dot);
-    String name = table.substring(dot + 1);
+  static void check(Connection connection, LoggedTable table) throws SQLException, SourceException {
+    String schema = table.schema(USUAL_SCHEMA);
+    String name = table.name();
+    String key = table.dataset().key();
+    String publication = table.capture().publication();
     try (PreparedStatement statement = connection.prepareStatement(READY)) {
-      String[] parameters = {capture.publication(), schema, name, dataset.key(), schema, name};
+      String[] parameters = {publication, schema, name, key, schema, name};
       for (int i = 0; i < parameters.length; i++) {
         statement.setString(i + 1, parameters[i]);
       }
@@ -47,19 +43,21 @@ final class PostgresReadiness {
         row.next();
         require(
             row.getBoolean(1),
-            "The server keeps no log that changes can be followed by. Its owner sets wal_level = logical in postgresql.conf and restarts it; until then take capture out of the descriptor, and the table is polled.");
+            "The server keeps no log that changes can be followed by. Its owner sets wal_level ="
+                + " logical in postgresql.conf and restarts it; until then take capture out of the"
+                + " descriptor, and the table is polled.");
         require(
             row.getBoolean(2),
             "The user %1$s may not follow changes. The server's owner types: ALTER ROLE %1$s REPLICATION;"
-                .formatted(system.user()));
+                .formatted(table.system().user()));
         require(
             row.getBoolean(3),
             "Publication %1$s does not tell of table %2$s. Its owner types: CREATE PUBLICATION %1$s FOR TABLE %2$s (%3$s); or, where it is there already: ALTER PUBLICATION %1$s ADD TABLE %2$s (%3$s);"
-                .formatted(capture.publication(), table, dataset.key()));
+                .formatted(publication, table.fullName(), key));
         require(
             row.getBoolean(4),
             "Deletes in table %1$s would not tell column %2$s, the dataset's key, since it is not the table's primary key. Name the primary key under key, or the table's owner types: ALTER TABLE %1$s REPLICA IDENTITY USING INDEX the_unique_index_on_%2$s;"
-                .formatted(table, dataset.key()));
+                .formatted(table.fullName(), key));
       }
     }
   }
