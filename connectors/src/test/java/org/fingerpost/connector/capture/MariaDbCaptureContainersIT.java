@@ -15,18 +15,13 @@ import org.testcontainers.mariadb.MariaDBContainer;
 class MariaDbCaptureContainersIT extends BinaryLogContract {
   @Container
   private static final MariaDBContainer SERVER =
-      new MariaDBContainer(Images.mariaDb())
-          .withCommand("mariadbd", "--log-bin=log", "--binlog-format=ROW", "--server-id=1")
-          .withDatabaseName("member");
+      new MariaDBContainer(Images.mariaDb()).withCommand(loggingRows()).withDatabaseName("member");
 
   @Override
   TestDatabase database() {
-    return new TestDatabase(
+    return TestDatabase.ofMySqlOrMariaDb(
         "jdbc:mariadb://127.0.0.1:%d/member".formatted(SERVER.getMappedPort(3306)),
         "root",
-        SERVER.getPassword(),
-        "TIMESTAMP(6) NULL",
-        "DATETIME",
-        "CURRENT_TIMESTAMP(6)");
+        SERVER.getPassword());
   }
 }

@@ -12,7 +12,7 @@ class MariaDbCaptureTest extends BinaryLogContract {
 
   @BeforeAll
   static void start() throws Exception {
-    server = MariaDb.start("--log-bin=log", "--binlog-format=ROW", "--server-id=1");
+    server = MariaDb.start(loggingRows());
   }
 
   @AfterAll
@@ -22,12 +22,6 @@ class MariaDbCaptureTest extends BinaryLogContract {
 
   @Override
   TestDatabase database() {
-    return new TestDatabase(
-        server.url("member"),
-        server.user(),
-        server.password(),
-        "TIMESTAMP(6) NULL",
-        "DATETIME",
-        "CURRENT_TIMESTAMP(6)");
+    return server.database("member");
   }
 }

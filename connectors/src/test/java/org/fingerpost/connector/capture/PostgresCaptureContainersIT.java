@@ -1,7 +1,5 @@
 package org.fingerpost.connector.capture;
 
-import java.sql.SQLException;
-import org.awaitility.Awaitility;
 import org.fingerpost.connector.contract.Proves;
 import org.fingerpost.connector.database.Images;
 import org.fingerpost.connector.database.TestDatabase;
@@ -14,7 +12,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 @Proves(
     value = CaptureConnector.class,
     on = "database followed by its log, PostgreSQL 15 in a container")
-class PostgresCaptureContainersIT extends CaptureContract {
+class PostgresCaptureContainersIT extends SlotContract {
   @Container
   private static final PostgreSQLContainer SERVER =
       new PostgreSQLContainer(Images.postgres())
@@ -22,34 +20,10 @@ class PostgresCaptureContainersIT extends CaptureContract {
 
   @Override
   TestDatabase database() {
-    return new TestDatabase(
+    return TestDatabase.ofPostgreSql(
         "jdbc:postgresql://127.0.0.1:%d/%s"
             .formatted(SERVER.getMappedPort(5432), SERVER.getDatabaseName()),
         SERVER.getUsername(),
-        SERVER.getPassword(),
-        "timestamptz",
-        "timestamp",
-        "now()");
-  }
-
-  /** Of the key alone: no other column is in the stream. */
-  @Override
-  void publish() throws SQLException {
-    database()
-        .run(
-            "DROP PUBLICATION IF EXISTS fingerpost",
-            "CREATE PUBLICATION fingerpost FOR TABLE events (id)");
-  }
-
-  @Override
-  void loseLog() {
-    // Its reader from a moment ago may still hold it.
-    Awaitility.await()
-        .ignoreExceptions()
-        .until(
-            () -> {
-              database().run("SELECT pg_drop_replication_slot('fingerpost_events')");
-              return true;
-            });
+        SERVER.getPassword());
   }
 }

@@ -1,7 +1,6 @@
 package org.fingerpost.connector.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -11,10 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.fingerpost.connector.Connector;
-import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
-import org.fingerpost.connector.contract.Follower;
-import org.fingerpost.connector.contract.MemberSystem;
 import org.fingerpost.connector.contract.Proves;
 import org.fingerpost.connector.contract.Row;
 import org.fingerpost.connector.database.PostgreSql;
@@ -24,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @Proves(value = CaptureConnector.class, on = "database followed by its log, PostgreSQL")
-class PostgresCaptureTest extends CaptureContract {
+class PostgresCaptureTest extends SlotContract {
   private static PostgreSql postgres;
 
   @BeforeAll
@@ -42,102 +38,61 @@ class PostgresCaptureTest extends CaptureContract {
     return postgres.database();
   }
 
-  /** Of the key alone: no other column is in the stream. */
-  @Override
-  void publish() throws SQLException {
-    database()
-        .run(
-            "DROP PUBLICATION IF EXISTS fingerpost",
-            "CREATE PUBLICATION fingerpost FOR TABLE events (id)");
-  }
-
-  @Override
-  void loseLog() throws SQLException {
-    dropSlot();
-  }
-
   @Test
   void a_slot_that_was_made_anew_is_noticed() throws Exception {
-    try (MemberSystem system = newSystem();
-        Follower hub = new Follower(system)) {
-      system.put(List.of(Row.of("1", "Chess club"), Row.of("2", "Bowls club")));
-      until(hub, () -> assertThat(hub.records()).hasSize(2));
-      hub.close();
-      dropSlot();
-      system.delete(List.of("1"));
-      database().run("SELECT pg_create_logical_replication_slot('fingerpost_events', 'pgoutput')");
-      hub.restart();
-      until(hub, () -> assertThat(hub.records().keySet()).containsExactly("2"));
-      assertThat(hub.gaps()).isEqualTo(1);
-    }
+    followFrom(Row.of("1", "Chess club"), Row.of("2", "Bowls club"));
+    hub().close();
+    loseLog();
+    system().delete(List.of("1"));
+    database().run("SELECT pg_create_logical_replication_slot('fingerpost_events', 'pgoutput')");
+    hub().restart();
+    until(() -> assertThat(hub().records().keySet()).containsExactly("2"));
+    assertThat(hub().gaps()).isEqualTo(1);
   }
 
   @Test
   void a_large_value_that_a_change_left_alone_stays() throws Exception {
     String large = "Ŵ".repeat(200_000);
-    try (MemberSystem system = newSystem();
-        Follower hub = new Follower(system)) {
-      database()
-          .run(
-              "ALTER TABLE events ALTER name TYPE text",
-              "ALTER TABLE events ALTER name SET STORAGE EXTERNAL");
-      system.put(List.of(Row.of("1", large)));
-      until(hub, () -> assertThat(hub.records()).hasSize(1));
-      database().run("UPDATE events SET starts = '2027-01-01 10:00' WHERE id = '1'");
-      until(
-          hub,
-          () ->
-              assertThat(hub.records().get("1").path("starts").asText()).startsWith("2027-01-01"));
-      assertThat(hub.records().get("1").path("name").asText()).isEqualTo(large);
-    }
+    database()
+        .run(
+            "ALTER TABLE events ALTER name TYPE text",
+            "ALTER TABLE events ALTER name SET STORAGE EXTERNAL");
+    followFrom(Row.of("1", large));
+    database().run("UPDATE events SET starts = '2027-01-01 10:00' WHERE id = '1'");
+    until(
+        () ->
+            assertThat(hub().records().get("1").path("starts").asText()).startsWith("2027-01-01"));
+    assertThat(hub().records().get("1").path("name").asText()).isEqualTo(large);
   }
 
   @Test
   void a_quiet_table_lets_the_server_forget_what_other_tables_wrote() throws Exception {
     database().run("DROP TABLE IF EXISTS busy", "CREATE TABLE busy (text text)");
-    try (MemberSystem system = newSystem();
-        Follower hub = new Follower(system)) {
-      system.put(List.of(Row.of("1", "Chess club")));
-      until(hub, () -> assertThat(hub.records()).hasSize(1));
-      database().run("INSERT INTO busy SELECT repeat('x', 1000) FROM generate_series(1, 5000)");
-      long written = number("SELECT pg_current_wal_lsn() - '0/0'::pg_lsn");
-      until(
-          hub,
-          () ->
-              assertThat(
-                      number(
-                          "SELECT confirmed_flush_lsn - '0/0'::pg_lsn FROM pg_replication_slots WHERE slot_name = 'fingerpost_events'"))
-                  .isGreaterThan(written));
-      // And the hub's own position went along, so that this is not taken for a gap.
-      hub.restart();
-      until(hub, () -> assertThat(hub.records()).hasSize(1));
-      assertThat(hub.gaps()).isZero();
-    }
+    followFrom(Row.of("1", "Chess club"));
+    database().run("INSERT INTO busy SELECT repeat('x', 1000) FROM generate_series(1, 5000)");
+    long written = number("SELECT pg_current_wal_lsn() - '0/0'::pg_lsn");
+    until(
+        () ->
+            assertThat(
+                    number(
+                        "SELECT confirmed_flush_lsn - '0/0'::pg_lsn FROM pg_replication_slots WHERE"
+                            + " slot_name = 'fingerpost_events'"))
+                .isGreaterThan(written));
+    // And the hub's own position went along, so that this is not taken for a gap.
+    hub().restart();
+    until(() -> assertThat(hub().records()).hasSize(1));
+    assertThat(hub().gaps()).isZero();
   }
 
   @Test
   void a_table_that_nobody_publishes_is_said_with_what_to_type() throws Exception {
-    try (MemberSystem system = newSystem();
-        Connector connector = system.connect()) {
+    try (Connector connector = system().connect()) {
       database().run("DROP PUBLICATION fingerpost");
-      SourceException refused =
-          catchThrowableOfType(
-              SourceException.class,
-              () -> connector.readChanges(system.dataset(), Position.START, page -> {}));
+      SourceException refused = refusal(connector);
       assertThat(refused.isRetriable()).isFalse();
       assertThat(refused)
           .hasMessageContaining("CREATE PUBLICATION fingerpost FOR TABLE events (id);");
     }
-  }
-
-  private void dropSlot() throws SQLException {
-    org.awaitility.Awaitility.await()
-        .ignoreExceptions()
-        .until(
-            () -> {
-              database().run("SELECT pg_drop_replication_slot('fingerpost_events')");
-              return true;
-            });
   }
 
   private long number(String sql) throws SQLException {

@@ -253,11 +253,22 @@ public abstract class ConnectorContract {
     }
   }
 
+  /** The system under test. */
+  protected final MemberSystem system() {
+    return system;
+  }
+
+  /** The hub that follows it; a test that asks has called {@link #followFrom}. */
+  protected final Follower hub() {
+    return hub;
+  }
+
   private void follow() {
     hub = new Follower(system);
   }
 
-  private void followFrom(Row... rows) throws Exception {
+  /** Puts these rows, and lets a hub follow until it has them. */
+  protected final void followFrom(Row... rows) throws Exception {
     system.put(Arrays.asList(rows));
     follow();
     until(() -> assertThat(hub.records()).hasSize(rows.length));
@@ -280,7 +291,8 @@ public abstract class ConnectorContract {
     hub.restart();
   }
 
-  private void until(ThrowingRunnable holds) {
+  /** Lets the hub look until that holds. */
+  protected final void until(ThrowingRunnable holds) {
     await(
         () -> {
           if (fails(hub)) {
@@ -299,7 +311,8 @@ public abstract class ConnectorContract {
         });
   }
 
-  private static void await(ThrowingRunnable step) {
+  /** Does it again and again until it throws nothing. */
+  protected static void await(ThrowingRunnable step) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollDelay(Duration.ZERO)
@@ -323,7 +336,7 @@ public abstract class ConnectorContract {
   }
 
   /** Whether a look fails in a way that is tried again. */
-  public static boolean fails(Follower hub) throws InterruptedException {
+  protected static boolean fails(Follower hub) throws InterruptedException {
     try {
       hub.look();
       return false;

@@ -9,13 +9,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** A real MariaDB for tests, of Maven artefacts, in a folder of its own. */
 public final class MariaDb implements AutoCloseable {
-  private static final String USER = "owner";
-  private static final String PASSWORD = "owner-password";
-
   private final DB server;
   private final int port;
 
@@ -44,22 +40,8 @@ public final class MariaDb implements AutoCloseable {
     DB server = DB.newEmbeddedDB(configuration.build());
     server.start();
     MariaDb started = new MariaDb(server, server.getConfiguration().getPort());
-    started.makeOwner();
+    ServerOwner.make(started.url("mysql"), "mysql.global_priv");
     return started;
-  }
-
-  private void makeOwner() throws SQLException {
-    try (Connection root = DriverManager.getConnection(url("mysql"), "root", "");
-        Statement statement = root.createStatement()) {
-      // It starts without grants; from here on they count.
-      statement.execute("FLUSH PRIVILEGES");
-      // Anonymous users of this machine would stand before ours.
-      statement.execute("DELETE FROM mysql.global_priv WHERE User = ''");
-      statement.execute("FLUSH PRIVILEGES");
-      statement.execute("CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(USER, PASSWORD));
-      statement.execute("GRANT ALL ON *.* TO '%s'@'%%' WITH GRANT OPTION".formatted(USER));
-      statement.execute("CREATE DATABASE member");
-    }
   }
 
   /** The JDBC address of a database in it. */
@@ -67,19 +49,29 @@ public final class MariaDb implements AutoCloseable {
     return "jdbc:mariadb://127.0.0.1:%d/%s".formatted(port, database);
   }
 
+  /** A database in it, as a descriptor names it. */
+  public TestDatabase database(String name) {
+    return TestDatabase.ofMySqlOrMariaDb(url(name), user(), password());
+  }
+
+  /** The port that it answers at. */
+  public int port() {
+    return port;
+  }
+
   /** The user who owns everything. */
   public String user() {
-    return USER;
+    return ServerOwner.NAME;
   }
 
   /** That user's password. */
   public String password() {
-    return PASSWORD;
+    return ServerOwner.PASSWORD;
   }
 
   /** A connection of the owner's. */
   public Connection connect(String database) throws SQLException {
-    return DriverManager.getConnection(url(database), USER, PASSWORD);
+    return DriverManager.getConnection(url(database), user(), password());
   }
 
   @Override

@@ -20,12 +20,6 @@ class MariaDbDatabaseTest extends DatabaseContract {
 
   @Override
   TestDatabase database() {
-    return new TestDatabase(
-        server.url("member"),
-        server.user(),
-        server.password(),
-        "TIMESTAMP(6) NULL",
-        "DATETIME",
-        "CURRENT_TIMESTAMP(6)");
+    return server.database("member");
   }
 }

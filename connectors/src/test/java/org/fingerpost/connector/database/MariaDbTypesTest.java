@@ -26,13 +26,10 @@ class MariaDbTypesTest {
   static void start() throws Exception {
     server = MariaDb.start();
     database =
-        new TestDatabase(
+        TestDatabase.ofMySqlOrMariaDb(
             server.url("member") + "?sessionVariables=sql_mode=''",
             server.user(),
-            server.password(),
-            "TIMESTAMP(6) NULL",
-            "DATETIME",
-            "CURRENT_TIMESTAMP(6)");
+            server.password());
   }
 
   @AfterAll

