@@ -8,10 +8,8 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.util.List;
 import org.fingerpost.connector.Connector;
-import org.fingerpost.connector.contract.BehindGate;
 import org.fingerpost.connector.contract.ConnectorContract;
 import org.fingerpost.connector.contract.ContractDataset;
-import org.fingerpost.connector.contract.Gate;
 import org.fingerpost.connector.contract.MemberSystem;
 import org.fingerpost.connector.contract.Promise;
 import org.fingerpost.connector.contract.Proves;
@@ -19,6 +17,7 @@ import org.fingerpost.connector.contract.Row;
 import org.fingerpost.connector.contract.Waived;
 import org.fingerpost.connector.database.CiviCrm;
 import org.fingerpost.connector.database.MariaDb;
+import org.fingerpost.connector.database.SqlSystem;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.DatasetDescriptor.Location;
 import org.fingerpost.connector.descriptor.Secret;
@@ -52,14 +51,14 @@ class CiviDatabaseContractTest extends ConnectorContract {
   }
 
   /** The events of a CiviCRM, which keep no time of their last change. */
-  private static final class Events implements BehindGate {
+  private static final class Events extends SqlSystem {
     private static final String PUT =
-        "INSERT INTO civicrm_event (id, title, start_date, summary, is_public, is_template, event_type_id) VALUES (?, ?, ?, ?, 1, 0, 1) ON DUPLICATE KEY UPDATE title = VALUES(title), start_date = VALUES(start_date)";
-
-    private final Gate gate;
+        "INSERT INTO civicrm_event (id, title, start_date, summary, is_public, is_template,"
+            + " event_type_id) VALUES (?, ?, ?, ?, 1, 0, 1) ON DUPLICATE KEY UPDATE title ="
+            + " VALUES(title), start_date = VALUES(start_date)";
 
     Events() throws SQLException, IOException {
-      gate = new Gate(Integer.parseInt(server.url("x").replaceFirst(".*:(\\d+)/x", "$1")));
+      super(server.port());
       run("DELETE FROM civicrm_event");
     }
 
@@ -75,12 +74,8 @@ class CiviDatabaseContractTest extends ConnectorContract {
     }
 
     @Override
-    public Connector connectWithWrongPassword() {
-      return connect("not-the-secret");
-    }
-
-    private Connector connect(String password) {
-      String url = "jdbc:mariadb://127.0.0.1:%d/%s".formatted(gate.port(), CiviCrm.DATABASE);
+    protected Connector connect(String password) {
+      String url = "jdbc:mariadb://127.0.0.1:%d/%s".formatted(gate().port(), CiviCrm.DATABASE);
       return new CiviDatabaseConnector(
           new SystemDescriptor.Database(url, server.user(), new Secret("${env:TEST}")),
           CiviDescriptors::columns,
@@ -88,15 +83,12 @@ class CiviDatabaseContractTest extends ConnectorContract {
     }
 
     @Override
-    public void put(List<Row> rows) throws SQLException {
-      try (Connection connection = server.connect(CiviCrm.DATABASE)) {
-        connection.setAutoCommit(false);
-        write(connection, rows);
-        connection.commit();
-      }
+    protected Connection owner() throws SQLException {
+      return server.connect(CiviCrm.DATABASE);
     }
 
-    private static void write(Connection connection, List<Row> rows) throws SQLException {
+    @Override
+    protected void write(Connection connection, List<Row> rows) throws SQLException {
       try (PreparedStatement put = connection.prepareStatement(PUT)) {
         for (Row row : rows) {
           put.setString(1, row.key());
@@ -110,24 +102,6 @@ class CiviDatabaseContractTest extends ConnectorContract {
     }
 
     @Override
-    public Pending begin(Row row) throws SQLException {
-      Connection connection = server.connect(CiviCrm.DATABASE);
-      connection.setAutoCommit(false);
-      write(connection, List.of(row));
-      return new Pending() {
-        @Override
-        public void commit() throws SQLException {
-          connection.commit();
-        }
-
-        @Override
-        public void close() throws SQLException {
-          connection.close();
-        }
-      };
-    }
-
-    @Override
     public void delete(List<String> keys) throws SQLException {
       run("DELETE FROM civicrm_event WHERE id IN (%s)".formatted(String.join(",", keys)));
     }
@@ -136,7 +110,8 @@ class CiviDatabaseContractTest extends ConnectorContract {
     @Override
     public void putBadRow() throws SQLException {
       run(
-          "INSERT INTO civicrm_event (id, title, is_public, is_template, event_type_id) VALUES (4000, NULL, 1, 0, 1)");
+          "INSERT INTO civicrm_event (id, title, is_public, is_template, event_type_id) VALUES"
+              + " (4000, NULL, 1, 0, 1)");
     }
 
     @Override
@@ -147,16 +122,6 @@ class CiviDatabaseContractTest extends ConnectorContract {
     @Override
     public void regainColumn() throws SQLException {
       run("ALTER TABLE civicrm_event RENAME COLUMN heading TO title");
-    }
-
-    @Override
-    public Gate gate() {
-      return gate;
-    }
-
-    @Override
-    public void close() throws IOException {
-      gate.close();
     }
 
     private static void run(String sql) throws SQLException {

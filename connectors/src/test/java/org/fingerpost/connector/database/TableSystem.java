@@ -13,16 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.fingerpost.connector.Connector;
-import org.fingerpost.connector.contract.BehindGate;
 import org.fingerpost.connector.contract.ContractDataset;
-import org.fingerpost.connector.contract.Gate;
 import org.fingerpost.connector.contract.Row;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.DatasetDescriptor.Location;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
 
 /** A table of a real database, reached through a door that can be shut. */
-public final class TableSystem implements BehindGate {
+public final class TableSystem extends SqlSystem {
   private static final String UPDATE =
       "UPDATE events SET name = ?, starts = ?, note = ?, changed = %s WHERE id = ?";
   private static final String INSERT =
@@ -31,7 +29,6 @@ public final class TableSystem implements BehindGate {
   private final TestDatabase database;
   private final DatasetDescriptor dataset;
   private final BiFunction<SystemDescriptor.Database, String, Connector> connectors;
-  private final Gate gate;
 
   /**
    * Makes the table anew.
@@ -44,10 +41,10 @@ public final class TableSystem implements BehindGate {
       Optional<String> changed,
       BiFunction<SystemDescriptor.Database, String, Connector> connectors)
       throws SQLException, IOException {
+    super(database.port());
     this.database = database;
     this.dataset = ContractDataset.USUAL.at(new Location.Table("events", changed));
     this.connectors = connectors;
-    this.gate = new Gate(database.port());
     database.run(
         "DROP TABLE IF EXISTS events",
         "CREATE TABLE events (id VARCHAR(40) PRIMARY KEY, name VARCHAR(400), starts %s, note VARCHAR(200), changed %s)"
@@ -61,48 +58,27 @@ public final class TableSystem implements BehindGate {
 
   @Override
   public Connector connect() {
-    return connectors.apply(database.systemAt(gate.port()), database.password());
+    return connect(database.password());
   }
 
   @Override
-  public Connector connectWithWrongPassword() {
-    return connectors.apply(database.systemAt(gate.port()), "not-the-secret");
+  protected Connector connect(String password) {
+    return connectors.apply(database.systemAt(gate().port()), password);
   }
 
   @Override
-  public void put(List<Row> rows) throws SQLException {
-    try (Connection connection = database.connect()) {
-      connection.setAutoCommit(false);
-      write(connection, rows, database.now());
-      connection.commit();
-    }
+  protected Connection owner() throws SQLException {
+    return database.connect();
   }
 
   @Override
   public void putInOneMoment(List<Row> rows) throws SQLException {
-    try (Connection connection = database.connect()) {
-      connection.setAutoCommit(false);
-      write(connection, rows, "TIMESTAMP '2026-03-01 10:00:00'");
-      connection.commit();
-    }
+    inOneTransaction(connection -> write(connection, rows, "TIMESTAMP '2026-03-01 10:00:00'"));
   }
 
   @Override
-  public Pending begin(Row row) throws SQLException {
-    Connection connection = database.connect();
-    connection.setAutoCommit(false);
-    write(connection, List.of(row), database.now());
-    return new Pending() {
-      @Override
-      public void commit() throws SQLException {
-        connection.commit();
-      }
-
-      @Override
-      public void close() throws SQLException {
-        connection.close();
-      }
-    };
+  protected void write(Connection connection, List<Row> rows) throws SQLException {
+    write(connection, rows, database.now());
   }
 
   private static void write(Connection connection, List<Row> rows, String moment)
@@ -171,15 +147,5 @@ public final class TableSystem implements BehindGate {
       change = "CHANGE %s %s VARCHAR(400)";
     }
     database.run("ALTER TABLE events " + change.formatted(from, to));
-  }
-
-  @Override
-  public Gate gate() {
-    return gate;
-  }
-
-  @Override
-  public void close() throws IOException {
-    gate.close();
   }
 }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.fingerpost.connector.contract.BehindGate;
 import org.fingerpost.connector.contract.Gate;
-import org.fingerpost.connector.contract.MemberSystem;
 import org.fingerpost.connector.contract.Row;
 import org.fingerpost.connector.descriptor.HttpAccess;
 import org.fingerpost.connector.descriptor.Secret;
@@ -18,7 +18,7 @@ import org.fingerpost.connector.http.RemoteSystem.Request;
 import org.fingerpost.schema.Json;
 
 /** A system on the web with events, behind a door and with a key: what web systems have alike. */
-public abstract class EventServer implements MemberSystem {
+public abstract class EventServer implements BehindGate {
   private static final String RIGHT = "the-right-one";
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
@@ -149,13 +149,8 @@ public abstract class EventServer implements MemberSystem {
   }
 
   @Override
-  public void goAway() {
-    gate.shut();
-  }
-
-  @Override
-  public void comeBack() {
-    gate.reopen();
+  public Gate gate() {
+    return gate;
   }
 
   @Override
