@@ -1,5 +1,8 @@
 package org.fingerpost.connector.database;
 
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.images.RemoteDockerImage;
 import org.testcontainers.utility.DockerImageName;
 
 /** Which images the containers are of: the public ones, or what the environment names instead. */
@@ -24,6 +27,19 @@ public final class Images {
   /** Of a MySQL: {@code MYSQL_IMAGE}. */
   public static DockerImageName mySql() {
     return image("MYSQL_IMAGE", "mysql", "8.4");
+  }
+
+  /** Whether containers run here and that image can be had, if only by fetching it. */
+  public static boolean hasMySql() {
+    if (!DockerClientFactory.instance().isDockerAvailable()) {
+      return false;
+    }
+    try {
+      new RemoteDockerImage(mySql()).get();
+      return true;
+    } catch (ContainerFetchException e) {
+      return false;
+    }
   }
 
   private static DockerImageName image(String variable, String name, String tag) {
