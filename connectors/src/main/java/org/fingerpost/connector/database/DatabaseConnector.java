@@ -123,7 +123,7 @@ public final class DatabaseConnector implements Connector {
 
   /** What a failure elsewhere means, where it is the connection's or the user's. */
   public Optional<SourceException> explain(Throwable failure) {
-    return new DatabaseFailure(system).connection(failure);
+    return new ConnectionFailure(system).explain(failure);
   }
 
   @Override

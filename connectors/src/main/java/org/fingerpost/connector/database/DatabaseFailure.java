@@ -1,12 +1,6 @@
 package org.fingerpost.connector.database;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.security.cert.CertificateExpiredException;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
 
@@ -15,103 +9,28 @@ import org.fingerpost.connector.descriptor.SystemDescriptor;
  * Drivers' sentences may quote a record's values; these are therefore never repeated.
  */
 final class DatabaseFailure {
+  private final ConnectionFailure connection;
   private final String where;
   private final String user;
 
   DatabaseFailure(SystemDescriptor.Database system) {
-    this.where = withoutCredentials(system.url());
+    this.connection = new ConnectionFailure(system);
+    this.where = ConnectionFailure.withoutCredentials(system.url());
     this.user = system.user();
-  }
-
-  /** The address as far as it holds no secret. */
-  static String withoutCredentials(String url) {
-    int end = url.length();
-    for (char separator : new char[] {'?', ';'}) {
-      int at = url.indexOf(separator);
-      end = at < 0 ? end : Math.min(end, at);
-    }
-    return url.substring(0, end).replaceFirst("//[^/@]*@", "//");
   }
 
   /** A failure before anything of a dataset was asked. */
   SourceException connecting(Throwable failure) {
-    return connection(failure).orElseGet(() -> unknown(failure, "connecting"));
+    return connection.explain(failure).orElseGet(() -> unknown(failure, "connecting"));
   }
 
   /** A failure while a dataset was read. */
   SourceException reading(Throwable failure, Selection selection, SchemaAdvice advice) {
-    return connection(failure)
+    return connection
+        .explain(failure)
         .or(() -> schema(failure, selection, advice))
         .or(() -> interrupted(failure, selection))
         .orElseGet(() -> unknown(failure, "reading " + selection.place()));
-  }
-
-  /** A failure of the connection or of the login; empty for any other. */
-  Optional<SourceException> connection(Throwable failure) {
-    if (FailureCodes.isRefusedLogin(failure)) {
-      return permanent(
-          "The database %s refused the user name %s or its password. Correct system.database.user or the secret that password names."
-              .formatted(where, user),
-          failure);
-    }
-    if (FailureCodes.isNoDatabase(failure)) {
-      return permanent(
-          "The server was reached, but it has no database of that name: %s. Correct the last part of system.database.url."
-              .formatted(where),
-          failure);
-    }
-    if (FailureCodes.has(failure, CertificateExpiredException.class)) {
-      return permanent(
-          "The certificate of the database %s has expired, so nothing was read. Whoever runs the database has to renew it."
-              .formatted(where),
-          failure);
-    }
-    if (FailureCodes.has(failure, SSLException.class)) {
-      return permanent(
-          "The database %s cannot prove who it is: its certificate is not trusted, or is of another name. Whoever runs it has to put that right; until then correct what the address says of TLS."
-              .formatted(where),
-          failure);
-    }
-    return unreachable(failure)
-        .map(
-            why ->
-                SourceException.retriable(
-                    "The database %s could not be reached: %s It is tried again."
-                        .formatted(where, why),
-                    failure));
-  }
-
-  private static Optional<String> unreachable(Throwable failure) {
-    if (FailureCodes.has(failure, UnknownHostException.class)) {
-      return Optional.of(
-          "no machine of that name is known. Check the name in system.database.url.");
-    }
-    if (FailureCodes.has(failure, ConnectException.class)
-        || FailureCodes.has(failure, NoRouteToHostException.class)) {
-      return Optional.of(
-          "nothing answers at that address. Is the database running, and is the port right?");
-    }
-    if (FailureCodes.isFileInUse(failure)) {
-      return Optional.of("another program has its file open. Close that, or use its server mode.");
-    }
-    if (FailureCodes.has(failure, SocketTimeoutException.class)) {
-      return Optional.of("it did not answer in time. Is the machine up, and the network?");
-    }
-    if (FailureCodes.state(failure, state -> state.equals("57P03") || state.startsWith("57P0"))
-        .isPresent()) {
-      return Optional.of("it is starting, stopping, or ended the connection.");
-    }
-    if (FailureCodes.isTooMany(failure)) {
-      return Optional.of("it has too many connections open already.");
-    }
-    if (FailureCodes.state(failure, state -> state.startsWith("08")).isPresent()) {
-      return Optional.of(
-          "no connection came about, or it broke off. Is the database running, and are name and port right?");
-    }
-    boolean allInUse = FailureCodes.has(failure, java.sql.SQLTransientConnectionException.class);
-    return allInUse
-        ? Optional.of("no connection came free; its other datasets are being read.")
-        : Optional.empty();
   }
 
   private Optional<SourceException> schema(
@@ -135,16 +54,22 @@ final class DatabaseFailure {
           failure);
     }
     if (FailureCodes.isMissingTable(failure)) {
-      return permanent(
-          "Dataset %s reads %s, but %s has no such table or view, or %s may not see it.%s Correct table or query (names are taken with their case)."
-              .formatted(
-                  selection.dataset(),
-                  selection.place(),
-                  where,
-                  user,
-                  advice.tables(selection.place().replaceFirst("^table ", ""))),
-          failure);
+      return permanent(noTable(selection, advice), failure);
     }
+    return notUnderstood(failure, selection);
+  }
+
+  private String noTable(Selection selection, SchemaAdvice advice) {
+    return "Dataset %s reads %s, but %s has no such table or view, or %s may not see it.%s Correct table or query (names are taken with their case)."
+        .formatted(
+            selection.dataset(),
+            selection.place(),
+            where,
+            user,
+            advice.tables(selection.place().replaceFirst("^table ", "")));
+  }
+
+  private Optional<SourceException> notUnderstood(Throwable failure, Selection selection) {
     return FailureCodes.state(failure, state -> state.startsWith("42"))
         .flatMap(
             state ->
