@@ -1,13 +1,7 @@
 package org.fingerpost.connector.civicrm;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -54,21 +48,17 @@ public final class CiviApiConnector implements Connector {
     this.columns = columns;
   }
 
-  /** What one reading works with. */
-  private record Reading(
-      CiviDataset ready, CiviApiRequest request, CiviApiRows rows, Optional<String> changed) {}
-
   @Override
   public void readChanges(DatasetDescriptor dataset, Position from, PageSink sink)
       throws SourceException, InterruptedException {
-    Reading reading = begin(dataset, sink);
+    CiviApiReading reading = begin(dataset, sink);
     PageBuffer pages = new PageBuffer(sink);
     if (reading.changed().isEmpty()) {
-      list(reading, pages);
+      reading.list(pages);
       return;
     }
     CiviApiPosition start = CiviApiPosition.parse(from, shape(dataset, reading));
-    follow(reading, start, lag(dataset), pages);
+    reading.follow(start, lag(dataset), zone, pages);
   }
 
   @Override
@@ -76,10 +66,10 @@ public final class CiviApiConnector implements Connector {
       throws SourceException, InterruptedException {
     // At each listing anew: CiviCRM may have been updated.
     lookups.forget();
-    Reading reading = begin(dataset, sink);
-    long before = count(reading);
-    long read = list(reading, new PageBuffer(sink));
-    long after = count(reading);
+    CiviApiReading reading = begin(dataset, sink);
+    long before = reading.count();
+    long read = reading.list(new PageBuffer(sink));
+    long after = reading.count();
     if (read != before || read != after) {
       throw SourceException.retriable(
           "CiviCRM counted %d %s before the listing and %d after it, and %d came: somebody works in it. Nothing is taken for deleted; it is tried again."
@@ -92,7 +82,7 @@ public final class CiviApiConnector implements Connector {
   @Override
   public void close() {}
 
-  private Reading begin(DatasetDescriptor dataset, PageSink sink)
+  private CiviApiReading begin(DatasetDescriptor dataset, PageSink sink)
       throws SourceException, InterruptedException {
     CiviDataset ready = CiviDataset.of(dataset);
     Set<String> known = lookups.fields(ready.entity());
@@ -107,7 +97,8 @@ public final class CiviApiConnector implements Connector {
     CiviApiRequest request = new CiviApiRequest(dataset.name(), ready, asked, known);
     tellShape(ready, request, wanted, sink);
     String office = wanted.contains("office_contact_id") ? lookups.office() : "";
-    return new Reading(ready, request, new CiviApiRows(ready, wanted, office), changed);
+    return new CiviApiReading(
+        api, lookups, ready, request, new CiviApiRows(ready, wanted, office), changed);
   }
 
   private static void tellShape(
@@ -137,81 +128,7 @@ public final class CiviApiConnector implements Connector {
     return lag.compareTo(SHORTEST_LAG) < 0 ? SHORTEST_LAG : lag;
   }
 
-  private String shape(DatasetDescriptor dataset, Reading reading) {
+  private String shape(DatasetDescriptor dataset, CiviApiReading reading) {
     return Integer.toHexString((columns.apply(dataset) + reading.ready().name()).hashCode());
-  }
-
-  private void follow(Reading reading, CiviApiPosition start, Duration lag, PageBuffer pages)
-      throws SourceException, InterruptedException {
-    String changed = reading.changed().orElseThrow();
-    String from = start.start(lag, zone);
-    String time = "";
-    long id = 0;
-    CiviApiPosition reached = start;
-    String bound = "";
-    while (true) {
-      CiviApi.Answer answer = get(reading, reading.request().changes(changed, from, time, id));
-      if (bound.isEmpty()) {
-        // The server's own clock: a hub whose clock is ahead would pass over late commits.
-        Instant now = answer.now().orElseGet(Instant::now);
-        bound = CiviApiPosition.wall(now.minus(lag), zone);
-      }
-      Map<String, String> merged = lookups.mergedInto(reading.ready(), answer.values());
-      for (JsonNode value : distinct(answer.values())) {
-        time = value.path(changed).asText();
-        id = value.path("id").asLong();
-        if (time.compareTo(bound) < 0 && time.compareTo(reached.time()) > 0) {
-          reached = new CiviApiPosition(start.shape(), time);
-        }
-        Position next = reached.toPosition();
-        pages.add(reading.rows().row(value, merged), 500, () -> next);
-      }
-      if (answer.values().size() < CiviApiRequest.PAGE) {
-        pages.finish(reached.toPosition());
-        return;
-      }
-    }
-  }
-
-  private long list(Reading reading, PageBuffer pages)
-      throws SourceException, InterruptedException {
-    long id = 0;
-    long count = 0;
-    while (true) {
-      CiviApi.Answer answer = get(reading, reading.request().listing(id));
-      Map<String, String> merged = lookups.mergedInto(reading.ready(), answer.values());
-      for (JsonNode value : distinct(answer.values())) {
-        id = value.path("id").asLong();
-        pages.add(reading.rows().row(value, merged), 500, () -> Position.START);
-        count++;
-      }
-      if (answer.values().size() < CiviApiRequest.PAGE) {
-        pages.finish(Position.START);
-        return count;
-      }
-    }
-  }
-
-  /** A contact with two websites comes twice, one after the other; the first stands for both. */
-  private static List<JsonNode> distinct(JsonNode values) {
-    List<JsonNode> distinct = new ArrayList<>();
-    long last = Long.MIN_VALUE;
-    for (JsonNode value : values) {
-      long id = value.path("id").asLong();
-      if (id != last) {
-        distinct.add(value);
-      }
-      last = id;
-    }
-    return distinct;
-  }
-
-  private CiviApi.Answer get(Reading reading, ObjectNode params)
-      throws SourceException, InterruptedException {
-    return api.call(reading.ready().entity(), "get", params);
-  }
-
-  private long count(Reading reading) throws SourceException, InterruptedException {
-    return get(reading, reading.request().count()).count();
   }
 }

@@ -1,12 +1,5 @@
 package org.fingerpost.connector.civicrm;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -17,28 +10,21 @@ import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
-import org.fingerpost.connector.SourceRow;
 import org.fingerpost.connector.SourceShape;
 import org.fingerpost.connector.database.DatabaseConnector;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.DatasetDescriptor.Location;
 import org.fingerpost.connector.descriptor.Secret;
 import org.fingerpost.connector.descriptor.SystemDescriptor;
-import org.fingerpost.schema.Kind;
 
 /**
  * Reads CiviCRM's own database: a ready-made query for each dataset, over the machinery that reads
  * any database. It asks the database which columns its version has, since they differ.
  */
 public final class CiviDatabaseConnector implements Connector {
-  private static final Duration SCHEMA_FOR = Duration.ofMinutes(10);
-  private static final String OWN = "civicrm-schema";
-
   private final DatabaseConnector database;
   private final Function<DatasetDescriptor, SortedSet<String>> columns;
-  private final Clock clock;
-  private Optional<CiviSchema> schema = Optional.empty();
-  private Instant asked = Instant.MIN;
+  private final KnownSchema schema;
 
   /** See {@link DatabaseConnector#DatabaseConnector}. */
   public CiviDatabaseConnector(
@@ -46,8 +32,8 @@ public final class CiviDatabaseConnector implements Connector {
       Function<DatasetDescriptor, SortedSet<String>> columns,
       Function<Secret, String> secrets) {
     this.columns = columns;
-    this.clock = Clock.systemUTC();
     this.database = new DatabaseConnector(system, this::columnsOf, secrets);
+    this.schema = new KnownSchema(database);
   }
 
   /** A ready-made dataset with the query that reads it in this member's version. */
@@ -79,8 +65,8 @@ public final class CiviDatabaseConnector implements Connector {
     CiviDataset ready = CiviDataset.of(dataset);
     Optional<String> changed = ready.changed().flatMap(ready::ownColumn);
     String table = ready.tables().get(ready.from());
-    return changed.isPresent() && schema().has(table, changed.get())
-        ? database.advice(own("SELECT 1 AS id"), table, changed.get())
+    return changed.isPresent() && schema.get().has(table, changed.get())
+        ? database.advice(KnownSchema.question("SELECT 1 AS id"), table, changed.get())
         : Optional.empty();
   }
 
@@ -96,15 +82,11 @@ public final class CiviDatabaseConnector implements Connector {
     } catch (SourceException e) {
       if (!e.isRetriable() && !e.isUndecided()) {
         // CiviCRM may have been updated since it was asked what it has: then that is what is said.
-        forgetSchema();
+        schema.forget();
         prepare(dataset, sink);
       }
       throw e;
     }
-  }
-
-  private synchronized void forgetSchema() {
-    schema = Optional.empty();
   }
 
   @Override
@@ -113,11 +95,8 @@ public final class CiviDatabaseConnector implements Connector {
   }
 
   private SortedSet<String> columnsOf(DatasetDescriptor dataset) {
-    if (dataset.name().equals(OWN)) {
-      return new TreeSet<>(
-          dataset.location().toString().contains(" AS place")
-              ? List.of("id", "place", "field")
-              : List.of("id"));
+    if (KnownSchema.isQuestion(dataset)) {
+      return KnownSchema.columns(dataset);
     }
     SortedSet<String> wanted = new TreeSet<>(columns.apply(dataset));
     wanted.add(dataset.key());
@@ -135,7 +114,7 @@ public final class CiviDatabaseConnector implements Connector {
   private Prepared prepare(DatasetDescriptor dataset, PageSink sink)
       throws SourceException, InterruptedException {
     CiviDataset ready = CiviDataset.of(dataset);
-    CiviQuery query = new CiviQuery(ready, schema());
+    CiviQuery query = new CiviQuery(ready, schema.get());
     SortedSet<String> wanted = new TreeSet<>(columns.apply(dataset));
     wanted.add(dataset.key());
     boolean asked = wanted.contains(CiviDataset.MERGED_INTO);
@@ -164,41 +143,5 @@ public final class CiviDatabaseConnector implements Connector {
     return SourceException.permanent(
         "This version of CiviCRM has no %s for dataset %s. Leave out of the agreement the fields that are made of it, or make them of other columns."
             .formatted(String.join(", ", lacking), dataset.name()));
-  }
-
-  private synchronized CiviSchema schema() throws SourceException, InterruptedException {
-    Instant now = clock.instant();
-    if (schema.isEmpty() || asked.plus(SCHEMA_FOR).isBefore(now)) {
-      CiviSchema found = new CiviSchema(rows(CiviSchema.COLUMNS), List.of());
-      if (!found.isCivi()) {
-        throw SourceException.permanent(
-            "The database has no table civicrm_contact that the reading account may see. Correct the database's name in system.civicrm.database.url, or GRANT SELECT ON it.");
-      }
-      schema = Optional.of(new CiviSchema(rows(CiviSchema.COLUMNS), rows(CiviSchema.CUSTOM)));
-      asked = now;
-    }
-    return schema.get();
-  }
-
-  private List<SourceRow> rows(String sql) throws SourceException, InterruptedException {
-    List<SourceRow> rows = new ArrayList<>();
-    database.readAll(own(sql), page -> rows.addAll(page.rows()));
-    return rows;
-  }
-
-  /** A question of this connector's own: of a dataset's description only the query matters. */
-  private static DatasetDescriptor own(String sql) {
-    return new DatasetDescriptor(
-        OWN,
-        Kind.ORGANIZATION,
-        new Location.Query(sql, Optional.empty()),
-        "id",
-        List.of(),
-        Map.of(),
-        new DatasetDescriptor.Agreement("none", LocalDate.MAX, "P1D"),
-        Optional.empty(),
-        Optional.empty(),
-        new DatasetDescriptor.Schedule(SCHEMA_FOR, SCHEMA_FOR, Duration.ZERO),
-        new DatasetDescriptor.Brake(0, 0));
   }
 }
