@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.fingerpost.schema.JointRecord;
-import org.fingerpost.schema.Json;
 import org.fingerpost.schema.Kind;
 import org.fingerpost.schema.SignpostEntity;
 import org.fingerpost.schema.Vocabularies;
@@ -25,7 +24,7 @@ public final class OpenReferralView {
   private static final Set<String> OPEN_TO_THE_PUBLIC = Set.of("event", "training");
   private static final String ACTIVE = "active";
 
-  private final Function<UUID, Optional<JointRecord>> records;
+  private final PublicRecords records;
 
   /**
    * Makes a view.
@@ -33,7 +32,7 @@ public final class OpenReferralView {
    * @param records finds the organisation or location that another record refers to, by joint id
    */
   public OpenReferralView(Function<UUID, Optional<JointRecord>> records) {
-    this.records = records;
+    this.records = new PublicRecords(records);
   }
 
   /** The taxonomies: one a vocabulary. */
@@ -66,7 +65,7 @@ public final class OpenReferralView {
 
   /** An organisation, with its identifiers and where it is. */
   public Optional<ObjectNode> organization(JointRecord joint) {
-    return named(joint, Kind.ORGANIZATION)
+    return PublicRecords.named(joint, Kind.ORGANIZATION)
         .map(
             visible -> {
               ObjectNode view = Parts.organization(joint.id(), visible);
@@ -82,20 +81,20 @@ public final class OpenReferralView {
 
   /** A service, with its organisation and where it is offered. Needs a public organisation. */
   public Optional<ObjectNode> service(JointRecord joint) {
-    return named(joint, Kind.SERVICE)
+    return PublicRecords.named(joint, Kind.SERVICE)
         .filter(visible -> visible.has("organization_id"))
         .map(visible -> service(joint, visible));
   }
 
   /** A location, with its addresses. */
   public Optional<ObjectNode> location(JointRecord joint) {
-    return named(joint, Kind.LOCATION)
+    return PublicRecords.named(joint, Kind.LOCATION)
         .map(visible -> withSources(Places.location(joint.id(), visible), joint));
   }
 
   /** A service at the place where it is offered: its location, else its first address. */
   public Optional<ObjectNode> serviceAtLocation(JointRecord service) {
-    return named(service, Kind.SERVICE)
+    return PublicRecords.named(service, Kind.SERVICE)
         .filter(visible -> visible.has("organization_id"))
         .flatMap(visible -> serviceAtLocation(service.id(), visible))
         .map(view -> withSources(view, service));
@@ -103,13 +102,13 @@ public final class OpenReferralView {
 
   /** A volunteering opportunity. The standard has no such entity: its words are used. */
   public Optional<ObjectNode> opportunity(JointRecord joint) {
-    return named(joint, Kind.OPPORTUNITY)
+    return PublicRecords.named(joint, Kind.OPPORTUNITY)
         .map(
             visible -> {
               ObjectNode view = Parts.withId(joint.id());
               Parts.copy(visible, view, "name", "description", "organization_id", "url", "email");
               Parts.copy(visible, view, "status", "time_commitment", "starts_on", "ends_on");
-              addOrganization(view, visible);
+              records.addOrganization(view, visible);
               Parts.list(view, "phones", Parts.phones(joint.id(), visible.path("phones")));
               Parts.list(view, "addresses", Parts.addresses(joint.id(), visible.path("addresses")));
               return withCommonParts(view, joint, visible);
@@ -118,15 +117,15 @@ public final class OpenReferralView {
 
   /** An event or training. Advice and meetings are not for the public, so they give nothing. */
   public Optional<ObjectNode> event(JointRecord joint) {
-    return named(joint, Kind.ACTIVITY)
+    return PublicRecords.named(joint, Kind.ACTIVITY)
         .filter(visible -> OPEN_TO_THE_PUBLIC.contains(visible.path("activity_type").asText()))
         .map(
             visible -> {
               ObjectNode view = Parts.withId(joint.id());
               Parts.copy(visible, view, "name", "description", "activity_type", "status");
               Parts.copy(visible, view, "starts_at", "ends_at", "organization_id", "location_id");
-              addOrganization(view, visible);
-              place(visible).ifPresent(place -> view.set("location", place));
+              records.addOrganization(view, visible);
+              records.place(visible).ifPresent(place -> view.set("location", place));
               return withCommonParts(view, joint, visible);
             });
   }
@@ -154,7 +153,7 @@ public final class OpenReferralView {
     Parts.copy(visible, view, "minimum_age", "maximum_age");
     Parts.copyAs(visible, "last_confirmed", view, "assured_date");
     lastSeen(joint).ifPresent(seen -> view.put("last_modified", seen.toString()));
-    addOrganization(view, visible);
+    records.addOrganization(view, visible);
     Parts.list(view, "phones", Parts.phones(id, visible.path("phones")));
     Parts.list(view, "schedules", Parts.schedules(id, visible.path("schedules")));
     Parts.list(view, "languages", Parts.languages(id, visible.path("languages")));
@@ -164,7 +163,8 @@ public final class OpenReferralView {
   }
 
   private Optional<ObjectNode> serviceAtLocation(UUID serviceId, ObjectNode visible) {
-    return place(visible)
+    return records
+        .place(visible)
         .or(() -> Places.firstAddress(serviceId, visible))
         .map(
             place -> {
@@ -177,27 +177,6 @@ public final class OpenReferralView {
               view.set("location", place);
               return view;
             });
-  }
-
-  /** The location that the record refers to, as far as it is public. */
-  private Optional<ObjectNode> place(ObjectNode visible) {
-    return referred(visible, "location_id", Kind.LOCATION)
-        .map(place -> Places.location(place.id(), publicFields(place)));
-  }
-
-  private void addOrganization(ObjectNode view, ObjectNode visible) {
-    referred(visible, "organization_id", Kind.ORGANIZATION)
-        .ifPresent(
-            organization ->
-                view.set(
-                    "organization",
-                    Parts.organization(organization.id(), publicFields(organization))));
-  }
-
-  private Optional<JointRecord> referred(ObjectNode visible, String field, Kind kind) {
-    return Optional.ofNullable(visible.get(field))
-        .flatMap(id -> records.apply(UUID.fromString(id.asText())))
-        .filter(record -> named(record, kind).isPresent());
   }
 
   private static ObjectNode withCommonParts(
@@ -217,18 +196,5 @@ public final class OpenReferralView {
         .filter(JointRecord.Source::sharesPublicly)
         .map(JointRecord.Source::seen)
         .max(Instant::compareTo);
-  }
-
-  private static Optional<ObjectNode> named(JointRecord joint, Kind kind) {
-    return Optional.of(joint)
-        .filter(record -> record.kind() == kind)
-        .map(OpenReferralView::publicFields)
-        .filter(visible -> !visible.path("name").asText().isBlank());
-  }
-
-  private static ObjectNode publicFields(JointRecord joint) {
-    ObjectNode visible = Json.object();
-    visible.setAll(joint.publicFields());
-    return visible;
   }
 }
