@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * A JSON Schema compiled to a chain of predicates. It is one-sided: what it allows is valid, what
@@ -17,18 +16,6 @@ import java.util.regex.Pattern;
 final class QuickCheck {
   private static final Set<String> NOTES =
       Set.of("$schema", "$id", "title", "description", "type", "then", "additionalProperties");
-
-  /** Fewer than the standards allow, so that what matches is valid by any of them. */
-  private static final Pattern PLAIN_EMAIL =
-      Pattern.compile(
-          "[A-Za-z0-9]++(?:[._+-][A-Za-z0-9]++)*+@(?:[A-Za-z0-9]++[.-])++[A-Za-z]{2,12}");
-
-  private static final Pattern PLAIN_ADDRESS =
-      Pattern.compile("https?://(?:[A-Za-z0-9]++[.-])*+[A-Za-z0-9]++(?:/[A-Za-z0-9._~-]*+)*+");
-  private static final Pattern PLAIN_DATE =
-      Pattern.compile(
-          "[12][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
-              + "|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)");
 
   private final Predicate<JsonNode> rule;
 
@@ -70,8 +57,8 @@ final class QuickCheck {
       case "const" -> value::equals;
       case "enum" -> oneOf(value);
       // What is plain by its format matches the pattern beside it.
-      case "pattern" -> schema.has("format") ? node -> true : matches(value.textValue());
-      case "format" -> format(value.textValue());
+      case "pattern" -> schema.has("format") ? node -> true : TextForms.matching(value.textValue());
+      case "format" -> TextForms.plain(value.textValue());
       default -> limit(keyword, value);
     };
   }
@@ -166,25 +153,6 @@ final class QuickCheck {
     Set<String> allowed = new HashSet<>();
     values.forEach(value -> allowed.add(value.textValue()));
     return node -> allowed.contains(node.textValue());
-  }
-
-  private static Predicate<JsonNode> format(String format) {
-    return switch (format) {
-      case "email" -> whole(PLAIN_EMAIL);
-      case "uri" -> whole(PLAIN_ADDRESS);
-      case "date" -> whole(PLAIN_DATE);
-      default -> node -> false;
-    };
-  }
-
-  private static Predicate<JsonNode> whole(Pattern pattern) {
-    return node -> pattern.matcher(node.textValue()).matches();
-  }
-
-  private static Predicate<JsonNode> matches(String expression) {
-    // Java's $ would let a line feed at the end pass.
-    Pattern pattern = Pattern.compile(expression.replaceAll("\\$$", "\\\\z"));
-    return node -> pattern.matcher(node.textValue()).find();
   }
 
   private static List<Predicate<JsonNode>> rules(JsonNode schemas) {
