@@ -80,16 +80,7 @@ class CalendarContractTest extends ConnectorContract {
     }
 
     @Override
-    public Connector connect() {
-      return connector(EventServer::key);
-    }
-
-    @Override
-    public Connector connectWithWrongPassword() {
-      return connector(EventServer::wrongKey);
-    }
-
-    private Connector connector(Function<Secret, String> keys) {
+    protected Connector connector(Function<Secret, String> keys) {
       return new CalendarConnector(
           new SystemDescriptor.Calendar(access("/basic.ics"), Period.ofYears(1), Period.ofYears(1)),
           ZoneId.of("Europe/London"),

@@ -58,16 +58,7 @@ class WebFilesContractTest extends ConnectorContract {
     }
 
     @Override
-    public Connector connect() {
-      return connector(EventServer::key);
-    }
-
-    @Override
-    public Connector connectWithWrongPassword() {
-      return connector(EventServer::wrongKey);
-    }
-
-    private Connector connector(Function<Secret, String> keys) {
+    protected Connector connector(Function<Secret, String> keys) {
       return new FilesConnector(
           new SystemDescriptor.WebFiles(access("/exports")), WebMember::columns, keys);
     }

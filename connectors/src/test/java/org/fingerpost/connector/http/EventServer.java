@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.contract.BehindGate;
 import org.fingerpost.connector.contract.Gate;
 import org.fingerpost.connector.contract.Row;
@@ -55,14 +57,17 @@ public abstract class EventServer implements BehindGate {
         java.util.Optional.empty());
   }
 
-  /** The right key. */
-  protected static String key(Secret secret) {
-    return RIGHT;
+  /** A connector to it whose secrets are those. */
+  protected abstract Connector connector(Function<Secret, String> keys);
+
+  @Override
+  public final Connector connect() {
+    return connector(secret -> RIGHT);
   }
 
-  /** A wrong key. */
-  protected static String wrongKey(Secret secret) {
-    return "not-the-secret";
+  @Override
+  public final Connector connectWithWrongPassword() {
+    return connector(secret -> "not-the-secret");
   }
 
   /** The rows as JSON, with those stamped since then alone. */

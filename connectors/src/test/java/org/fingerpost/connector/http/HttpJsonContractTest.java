@@ -56,16 +56,7 @@ class HttpJsonContractTest extends ConnectorContract {
     }
 
     @Override
-    public Connector connect() {
-      return connector(EventServer::key);
-    }
-
-    @Override
-    public Connector connectWithWrongPassword() {
-      return connector(EventServer::wrongKey);
-    }
-
-    private Connector connector(Function<Secret, String> keys) {
+    protected Connector connector(Function<Secret, String> keys) {
       JsonListing listing =
           new JsonListing(
               new Paging.Numbered("page", 1, Optional.empty()),

@@ -57,16 +57,7 @@ class OpenReferralContractTest extends ConnectorContract {
     }
 
     @Override
-    public Connector connect() {
-      return connector(EventServer::key);
-    }
-
-    @Override
-    public Connector connectWithWrongPassword() {
-      return connector(EventServer::wrongKey);
-    }
-
-    private Connector connector(Function<Secret, String> keys) {
+    protected Connector connector(Function<Secret, String> keys) {
       return new OpenReferralConnector(
           new SystemDescriptor.OpenReferral(access("")), WebMember::columns, keys);
     }
