@@ -3,6 +3,7 @@ package org.fingerpost.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Cluster {
   private static final int NOT_RUNNING = 3;
   private static final int STARTS = 5;
   private static final long LOG_LIMIT = 10L << 20;
+  private static final Duration LEAVING = Duration.ofMillis(500);
 
   private final Path home;
   private final Path data;
@@ -138,16 +140,7 @@ final class Cluster {
         throw new EmbeddedException(
             "PostgreSQL did not start on " + data + ". Its log, " + serverLog() + ", says why.");
       }
-      pause(); // processes of a killed server may still be leaving
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(500);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EmbeddedException("Interrupted while PostgreSQL was started.", e);
+      programs.awaitEndOf("postgres", LEAVING); // those of a killed server may still be leaving
     }
   }
 

@@ -56,13 +56,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Starts the broker and returns once it answers. */
   public static EmbeddedBroker start(Path folder, BrokerSettings settings) {
     Path home = folder.toAbsolutePath();
-    FolderLock lock = FolderLock.take(home);
-    try {
-      return started(home, lock, settings);
-    } catch (RuntimeException e) {
-      lock.close();
-      throw e;
-    }
+    return FolderLock.holding(home, lock -> started(home, lock, settings));
   }
 
   private static EmbeddedBroker started(Path home, FolderLock lock, BrokerSettings settings) {

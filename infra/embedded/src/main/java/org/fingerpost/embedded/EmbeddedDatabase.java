@@ -54,13 +54,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Starts the server and returns when it takes connections, any crash recovery done. */
   public static EmbeddedDatabase start(Path folder, DatabaseSettings settings) {
     Path home = folder.toAbsolutePath();
-    FolderLock lock = FolderLock.take(home);
-    try {
-      return started(home, lock, settings);
-    } catch (RuntimeException e) {
-      lock.close();
-      throw e;
-    }
+    return FolderLock.holding(home, lock -> started(home, lock, settings));
   }
 
   private static EmbeddedDatabase started(Path home, FolderLock lock, DatabaseSettings settings) {

@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * Keeps two processes out of one data folder. The operating system holds the lock, so a killed
@@ -23,7 +24,18 @@ final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static FolderLock take(Path folder) {
+  /** Starts something that closes the lock when it ends; where it does not start, nobody has it. */
+  static <T> T holding(Path folder, Function<FolderLock, T> start) {
+    FolderLock lock = take(folder);
+    try {
+      return start.apply(lock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static FolderLock take(Path folder) {
     try {
       Files.createDirectories(folder);
       return new FolderLock(locked(folder));

@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -116,6 +119,30 @@ final class ServerPrograms {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new EmbeddedException("Interrupted while PostgreSQL was started or stopped.", e);
+    }
+  }
+
+  /**
+   * Waits until nobody runs that program any more. Others on this machine may go on running it, so
+   * the time is an ordinary way for this to end.
+   */
+  void awaitEndOf(String program, Duration atMost) {
+    Path file = programs.resolve("bin").resolve(program);
+    CompletableFuture<?>[] ends =
+        ProcessHandle.allProcesses()
+            .filter(
+                process -> process.info().command().map(Path::of).filter(file::equals).isPresent())
+            .map(ProcessHandle::onExit)
+            .toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(ends)
+          .completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
+          .get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the end of a process cannot fail", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EmbeddedException("Interrupted while PostgreSQL was started.", e);
     }
   }
 
