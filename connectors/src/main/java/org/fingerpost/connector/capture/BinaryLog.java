@@ -66,15 +66,11 @@ abstract class BinaryLog implements SourceLog {
     if (!set.getOrDefault("log_bin", "").equals("ON")
         || !set.getOrDefault("binlog_format", "ROW").equals("ROW")) {
       throw SourceException.permanent(
-          "The server keeps no log that changes can be followed by. Its owner sets log_bin,"
-              + " binlog_format = ROW and a server_id in its configuration and restarts it; until"
-              + " then take capture out of the descriptor, and the table is polled.");
+          "The server keeps no log that changes can be followed by. Its owner sets log_bin, binlog_format = ROW and a server_id in its configuration and restarts it; until then take capture out of the descriptor, and the table is polled.");
     }
     if (set.getOrDefault("binlog_row_image", "FULL").equals("MINIMAL")) {
       throw SourceException.permanent(
-          "The server's log leaves out the keys of changed rows (binlog_row_image = MINIMAL). Its"
-              + " owner sets binlog_row_image = FULL in its configuration and restarts it; until"
-              + " then take capture out of the descriptor, and the table is polled.");
+          "The server's log leaves out the keys of changed rows (binlog_row_image = MINIMAL). Its owner sets binlog_row_image = FULL in its configuration and restarts it; until then take capture out of the descriptor, and the table is polled.");
     }
     requireRight(connection);
     requireTable(connection);

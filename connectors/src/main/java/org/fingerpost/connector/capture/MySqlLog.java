@@ -50,11 +50,7 @@ final class MySqlLog extends BinaryLog {
       Class.forName(DRIVER, false, classes);
     } catch (ClassNotFoundException e) {
       throw SourceException.permanent(
-          "To follow a MySQL, its own driver is needed, which may not come with Fingerpost (it is"
-              + " under the GPL). Fetch mysql-connector-j-8.3.0.jar (Maven Central,"
-              + " com.mysql:mysql-connector-j:8.3.0), put it as mysql-connector-j.jar into a folder"
-              + " drivers beside fingerpost.jar, and restart; until then take capture out of the"
-              + " descriptor, and the table is polled.",
+          "To follow a MySQL, its own driver is needed, which may not come with Fingerpost (it is under the GPL). Fetch mysql-connector-j-8.3.0.jar (Maven Central, com.mysql:mysql-connector-j:8.3.0), put it as mysql-connector-j.jar into a folder drivers beside fingerpost.jar, and restart; until then take capture out of the descriptor, and the table is polled.",
           e);
     }
   }

@@ -81,8 +81,7 @@ final class PostgresLog implements SourceLog {
     }
     if (state.isLost()) {
       throw missed(
-          "was cut off by the server, which kept no more of its log for it"
-              + " (max_slot_wal_keep_size)");
+          "was cut off by the server, which kept no more of its log for it (max_slot_wal_keep_size)");
     }
     if (state.confirmed() > reached(position)) {
       throw missed(

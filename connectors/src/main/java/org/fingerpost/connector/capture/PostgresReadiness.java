@@ -50,9 +50,7 @@ final class PostgresReadiness {
     String key = table.dataset().key();
     require(
         row.getBoolean(1),
-        "The server keeps no log that changes can be followed by. Its owner sets wal_level ="
-            + " logical in postgresql.conf and restarts it; until then take capture out of the"
-            + " descriptor, and the table is polled.");
+        "The server keeps no log that changes can be followed by. Its owner sets wal_level = logical in postgresql.conf and restarts it; until then take capture out of the descriptor, and the table is polled.");
     require(
         row.getBoolean(2),
         "The user %1$s may not follow changes. The server's owner types: ALTER ROLE %1$s REPLICATION;"

@@ -59,8 +59,7 @@ final class KnownSchema {
       CiviSchema found = new CiviSchema(rows(CiviSchema.COLUMNS), List.of());
       if (!found.isCivi()) {
         throw SourceException.permanent(
-            "The database has no table civicrm_contact that the reading account may see. Correct"
-                + " the database's name in system.civicrm.database.url, or GRANT SELECT ON it.");
+            "The database has no table civicrm_contact that the reading account may see. Correct the database's name in system.civicrm.database.url, or GRANT SELECT ON it.");
       }
       schema = Optional.of(new CiviSchema(rows(CiviSchema.COLUMNS), rows(CiviSchema.CUSTOM)));
       asked = now;

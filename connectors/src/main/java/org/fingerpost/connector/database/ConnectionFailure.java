@@ -26,21 +26,16 @@ final class ConnectionFailure {
       List.of(
           new Sort(
               FailureCodes::isRefusedLogin,
-              "The database %1$s refused the user name %2$s or its password. Correct"
-                  + " system.database.user or the secret that password names."),
+              "The database %1$s refused the user name %2$s or its password. Correct system.database.user or the secret that password names."),
           new Sort(
               FailureCodes::isNoDatabase,
-              "The server was reached, but it has no database of that name: %1$s. Correct the last"
-                  + " part of system.database.url."),
+              "The server was reached, but it has no database of that name: %1$s. Correct the last part of system.database.url."),
           new Sort(
               failure -> has(failure, CertificateExpiredException.class),
-              "The certificate of the database %1$s has expired, so nothing was read. Whoever runs"
-                  + " the database has to renew it."),
+              "The certificate of the database %1$s has expired, so nothing was read. Whoever runs the database has to renew it."),
           new Sort(
               failure -> has(failure, SSLException.class),
-              "The database %1$s cannot prove who it is: its certificate is not trusted, or is of"
-                  + " another name. Whoever runs it has to put that right; until then correct what"
-                  + " the address says of TLS."));
+              "The database %1$s cannot prove who it is: its certificate is not trusted, or is of another name. Whoever runs it has to put that right; until then correct what the address says of TLS."));
 
   /** Why it could not be reached just now. */
   private static final List<Sort> UNREACHABLE =
@@ -65,8 +60,7 @@ final class ConnectionFailure {
           new Sort(FailureCodes::isTooMany, "it has too many connections open already."),
           new Sort(
               failure -> state(failure, state -> state.startsWith("08")).isPresent(),
-              "no connection came about, or it broke off. Is the database running, and are name and"
-                  + " port right?"),
+              "no connection came about, or it broke off. Is the database running, and are name and port right?"),
           new Sort(
               failure -> has(failure, SQLTransientConnectionException.class),
               "no connection came free; its other datasets are being read."));

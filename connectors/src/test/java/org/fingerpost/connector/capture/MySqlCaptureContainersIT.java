@@ -17,8 +17,7 @@ import org.testcontainers.mysql.MySQLContainer;
 @Proves(
     value = CaptureConnector.class,
     on =
-        "database followed by its log, MySQL 8.4 in a container (where one is to be had; not seen"
-            + " to run yet)")
+        "database followed by its log, MySQL 8.4 in a container (where one is to be had; not seen to run yet)")
 class MySqlCaptureContainersIT extends BinaryLogContract {
   @Container
   private static final MySQLContainer SERVER =

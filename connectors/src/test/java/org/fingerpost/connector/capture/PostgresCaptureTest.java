@@ -75,8 +75,7 @@ class PostgresCaptureTest extends SlotContract {
         () ->
             assertThat(
                     number(
-                        "SELECT confirmed_flush_lsn - '0/0'::pg_lsn FROM pg_replication_slots WHERE"
-                            + " slot_name = 'fingerpost_events'"))
+                        "SELECT confirmed_flush_lsn - '0/0'::pg_lsn FROM pg_replication_slots WHERE slot_name = 'fingerpost_events'"))
                 .isGreaterThan(written));
     // And the hub's own position went along, so that this is not taken for a gap.
     hub().restart();

@@ -53,9 +53,7 @@ class CiviDatabaseContractTest extends ConnectorContract {
   /** The events of a CiviCRM, which keep no time of their last change. */
   private static final class Events extends SqlSystem {
     private static final String PUT =
-        "INSERT INTO civicrm_event (id, title, start_date, summary, is_public, is_template,"
-            + " event_type_id) VALUES (?, ?, ?, ?, 1, 0, 1) ON DUPLICATE KEY UPDATE title ="
-            + " VALUES(title), start_date = VALUES(start_date)";
+        "INSERT INTO civicrm_event (id, title, start_date, summary, is_public, is_template, event_type_id) VALUES (?, ?, ?, ?, 1, 0, 1) ON DUPLICATE KEY UPDATE title = VALUES(title), start_date = VALUES(start_date)";
 
     Events() throws SQLException, IOException {
       super(server.port());
@@ -110,8 +108,7 @@ class CiviDatabaseContractTest extends ConnectorContract {
     @Override
     public void putBadRow() throws SQLException {
       run(
-          "INSERT INTO civicrm_event (id, title, is_public, is_template, event_type_id) VALUES"
-              + " (4000, NULL, 1, 0, 1)");
+          "INSERT INTO civicrm_event (id, title, is_public, is_template, event_type_id) VALUES (4000, NULL, 1, 0, 1)");
     }
 
     @Override
