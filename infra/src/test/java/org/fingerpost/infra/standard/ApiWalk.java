@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.fingerpost.connector.PublishedSchemas;
 import org.fingerpost.schema.Json;
 
 /** Walks the directory's API, each list page by page, and holds what comes against the standard. */

@@ -1,4 +1,4 @@
-package org.fingerpost.infra.standard;
+package org.fingerpost.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.fingerpost.connector.SharedData;
 import org.fingerpost.schema.Json;
 import org.opentest4j.TestAbortedException;
 
@@ -46,16 +45,17 @@ public final class PublishedSchemas {
   }
 
   /** Skips the test that asks where they are not beside the project. */
-  static PublishedSchemas require() {
+  public static PublishedSchemas require() {
     return new PublishedSchemas(SharedData.path("standards"));
   }
 
-  void assertMeetsAll(List<String> names, JsonNode node) {
+  /** Against each of them. */
+  public void assertMeetsAll(List<String> names, JsonNode node) {
     names.forEach(name -> assertMeets(name, node));
   }
 
   /** Against a file, or what a JSON Pointer behind # names in one. */
-  void assertMeets(String name, JsonNode node) {
+  public void assertMeets(String name, JsonNode node) {
     assertThat(read.computeIfAbsent(name, this::read).validate(node))
         .as("%s by %s", node, name)
         .isEmpty();
