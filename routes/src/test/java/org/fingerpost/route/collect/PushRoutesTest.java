@@ -8,7 +8,6 @@ import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.message.MessageWriter;
 import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.jackson.JsonFormat;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,8 +21,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.apache.camel.component.platform.http.main.MainHttpServer;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.connector.descriptor.SecretReader;
@@ -33,6 +30,7 @@ import org.fingerpost.route.flow.FlowSettings;
 import org.fingerpost.route.flow.TestBroker;
 import org.fingerpost.route.flow.TestHub;
 import org.fingerpost.route.flow.TestMember;
+import org.fingerpost.route.web.HubServer;
 import org.fingerpost.schema.EventHeaders;
 import org.fingerpost.schema.Topics;
 import org.fingerpost.schema.Visibility;
@@ -52,13 +50,12 @@ class PushRoutesTest {
   private final MemberDescriptor open = TestMember.unique().pushing("${env:KEY}").describe();
   private final List<Set<String>> flushed = new CopyOnWriteArrayList<>();
   private final HttpClient client = HttpClient.newHttpClient();
-  private DefaultCamelContext camel;
+  private HubServer server;
   private TestHub hub;
-  private int port;
 
   @AfterEach
   void stop() {
-    camel.stop();
+    server.close();
     hub.close();
   }
 
@@ -317,23 +314,14 @@ class PushRoutesTest {
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
   }
 
-  private void start(FlowSettings settings) throws Exception {
+  private void start(FlowSettings settings) throws InterruptedException {
     start(settings, member, open);
   }
 
-  private void start(FlowSettings settings, MemberDescriptor... members) throws Exception {
+  private void start(FlowSettings settings, MemberDescriptor... members)
+      throws InterruptedException {
     hub = TestHub.of(settings, flushed::add, members);
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    camel = new DefaultCamelContext();
-    MainHttpServer server = new MainHttpServer();
-    server.setHost("127.0.0.1");
-    server.setPort(port);
-    server.setCamelContext(camel);
-    camel.addService(server);
-    camel.addRoutes(new PushRoutes(hub.services(), new SecretReader(Map.of("KEY", KEY))));
-    camel.start();
+    server = HubServer.start(new PushRoutes(hub.services(), new SecretReader(Map.of("KEY", KEY))));
   }
 
   private HttpResponse<String> send(MemberDescriptor to, String key, String type, String body)
@@ -349,7 +337,7 @@ class PushRoutesTest {
   }
 
   private URI address(MemberDescriptor to) {
-    return URI.create("http://127.0.0.1:" + port + "/push/" + to.id());
+    return URI.create(server.address() + "/push/" + to.id());
   }
 
   private List<ConsumerRecord<String, byte[]>> records(MemberDescriptor of) {

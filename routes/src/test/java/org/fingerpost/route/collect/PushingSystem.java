@@ -3,7 +3,6 @@ package org.fingerpost.route.collect;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,8 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.camel.component.platform.http.main.MainHttpServer;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.fingerpost.connector.Connector;
 import org.fingerpost.connector.SourceException;
 import org.fingerpost.connector.contract.ContractDataset;
@@ -27,6 +24,7 @@ import org.fingerpost.connector.descriptor.SystemDescriptor;
 import org.fingerpost.route.flow.Durability;
 import org.fingerpost.route.flow.TestBroker;
 import org.fingerpost.route.flow.TestHub;
+import org.fingerpost.route.web.HubServer;
 import org.fingerpost.schema.Json;
 
 /**
@@ -48,28 +46,13 @@ final class PushingSystem implements MemberSystem {
           new SystemDescriptor.Push(new Secret("${env:KEY}")),
           List.of(dataset));
   private final TestHub hub = TestHub.of(TestBroker.settings(), Durability.none(), member);
-  private final DefaultCamelContext camel = new DefaultCamelContext();
   private final HttpClient client = HttpClient.newHttpClient();
-  private final URI address;
+  private final HubServer server;
   private int requests;
 
   /** A hub without stages but the one that is pushed to. */
-  PushingSystem() throws Exception {
-    int port = freePort();
-    MainHttpServer server = new MainHttpServer();
-    server.setHost("127.0.0.1");
-    server.setPort(port);
-    server.setCamelContext(camel);
-    camel.addService(server);
-    camel.addRoutes(new PushRoutes(hub.services(), new SecretReader(Map.of("KEY", KEY))));
-    camel.start();
-    address = URI.create("http://127.0.0.1:%d/push/%s".formatted(port, member.id()));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
+  PushingSystem() throws InterruptedException {
+    server = HubServer.start(new PushRoutes(hub.services(), new SecretReader(Map.of("KEY", KEY))));
   }
 
   @Override
@@ -157,7 +140,7 @@ final class PushingSystem implements MemberSystem {
   private HttpResponse<String> send(String key, ArrayNode batch) throws InterruptedException {
     requests++;
     HttpRequest request =
-        HttpRequest.newBuilder(address)
+        HttpRequest.newBuilder(URI.create(server.address() + "/push/" + member.id()))
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", EventReader.BATCH)
             .POST(HttpRequest.BodyPublishers.ofByteArray(Json.write(batch)))
@@ -196,7 +179,7 @@ final class PushingSystem implements MemberSystem {
 
   @Override
   public void close() {
-    camel.stop();
+    server.close();
     hub.close();
   }
 }
