@@ -2,64 +2,51 @@ package org.fingerpost.infra.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.fingerpost.infra.faults.HeldHub.LONG;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import org.fingerpost.embedded.EmbeddedDatabase;
-import org.fingerpost.infra.hub.Hub;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutagesTest {
-  private static final Duration LONG = Duration.ofSeconds(90);
-
   @TempDir Path folder;
 
   private final AtomicReference<URI> address = new AtomicReference<>();
-  private EmbeddedDatabase memberServer;
+  private HeldHub held;
   private TableDesk table;
   private SheetDesk sheet;
   private PushDesk push;
   private Engines engines;
-  private Hub hub;
 
   @BeforeEach
   void aHubWithEnginesOfItsOwnersThatTookARecordOfEachMember() throws Exception {
-    memberServer = EmbeddedDatabase.start(folder.resolve("member"));
-    table = new TableDesk("ledger", memberServer);
+    held = new HeldHub(folder);
+    table = held.table();
     sheet = new SheetDesk("sheets", folder.resolve("exports"));
     push = new PushDesk("pusher", address);
-    table.describe(folder.resolve("members"), Descriptors.EAGER);
-    sheet.describe(folder.resolve("members"), Descriptors.EAGER);
-    push.describe(folder.resolve("members"));
-    engines = new Engines(folder.resolve("engines"));
+    sheet.describe(held.members(), Descriptors.EAGER);
+    push.describe(held.members());
     table.save(Row.of("1", "Ledger group", "before"));
     sheet.save(Row.of("1", "Sheet group", "before"));
-    hub =
-        Hub.start(
-            engines.settings(folder.resolve("hub")),
-            Descriptors.read(folder.resolve("members")),
-            line -> {});
-    address.set(hub.address());
+    held.start();
+    engines = held.engines();
+    address.set(held.hub().address());
     push.save(Row.of("1", "Pushed group", "before"));
-    Flow.of(engines).awaitTruth(table, sheet, push);
-    assertThat(ready().status()).isEqualTo(200);
+    held.flow().awaitTruth(table, sheet, push);
+    assertThat(held.ready().status()).isEqualTo(200);
   }
 
   @AfterEach
   void stop() throws Exception {
-    hub.close();
-    engines.close();
-    table.close();
-    memberServer.close();
+    held.close();
   }
 
   @Test
@@ -103,7 +90,7 @@ class OutagesTest {
           .atMost(LONG)
           .untilAsserted(
               () ->
-                  assertThat(hub.board().all())
+                  assertThat(held.hub().board().all())
                       .anySatisfy(
                           route -> {
                             assertThat(route.stage()).isEqualTo(stage);
@@ -142,31 +129,21 @@ class OutagesTest {
         .atMost(LONG)
         .untilAsserted(
             () -> {
-              Web.Answer answer = ready();
+              Web.Answer answer = held.ready();
               assertThat(answer.status()).isEqualTo(503);
               var needs = answer.json().get("needs");
               assertThat(needs.get(away).get("there").asBoolean()).isFalse();
               assertThat(needs.get(away).get("cause").asText()).isNotBlank();
               assertThat(needs.get(there).get("there").asBoolean()).isTrue();
             });
-    assertThat(Web.get(hub.address(), "/health/live").status()).isEqualTo(200);
+    held.assertAlive();
   }
 
   private void awaitRecovery(CompletableFuture<Void> pushing) throws Exception {
     pushing.get(90, java.util.concurrent.TimeUnit.SECONDS);
-    Flow flow = Flow.of(engines);
+    Flow flow = held.flow();
     flow.awaitTruth(table, sheet, push);
     flow.assertEachOnceAndPublished(table, sheet, push);
-    await().atMost(LONG).until(() -> ready().status() == 200);
-    await()
-        .atMost(LONG)
-        .untilAsserted(
-            () ->
-                assertThat(hub.board().all())
-                    .allMatch(route -> route.state().name().equals("FRESH")));
-  }
-
-  private Web.Answer ready() {
-    return Web.get(hub.address(), "/health/ready");
+    held.awaitFresh();
   }
 }
