@@ -15,8 +15,7 @@ public final class WatchedHub {
   public static Hub start(
       HubSettings settings, List<MemberDescriptor> members, UnaryOperator<Durability> watch)
       throws InterruptedException {
-    return Hub.start(
-        new Hub.Start(settings, Optional.empty(), members, EnumSet.allOf(Stage.class), line -> {}),
-        watch);
+    return new HubStart(settings, Optional.empty(), members, EnumSet.allOf(Stage.class), line -> {})
+        .run(watch);
   }
 }
