@@ -24,6 +24,14 @@ public record Batch(List<ConsumerRecord<String, byte[]>> records) {
     return new Batch(records);
   }
 
+  /** One record that holds them all: Camel makes an exchange of each that it is given. */
+  static ConsumerRecords<Object, Object> asOneRecord(ConsumerRecords<Object, Object> polled) {
+    TopicPartition any = polled.partitions().iterator().next();
+    ConsumerRecord<Object, Object> one =
+        new ConsumerRecord<>(any.topic(), any.partition(), 0, null, of(polled));
+    return new ConsumerRecords<>(Map.of(any, List.of(one)), polled.nextOffsets());
+  }
+
   /** All of those as one. */
   static Batch joined(List<Batch> batches) {
     return batches.size() == 1

@@ -3,21 +3,14 @@ package org.fingerpost.route.flow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -39,18 +32,16 @@ import org.slf4j.LoggerFactory;
 public final class RewindingConsumer extends ObedientConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(RewindingConsumer.class);
   private static final Duration WAIT = Duration.ofMillis(500);
-  private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(15);
   private static final Duration CHECK_EVERY = Duration.ofSeconds(5);
 
+  private final CommittedPositions committed = new CommittedPositions(this);
   private final StartingPoints startingPoints;
   private boolean placed;
   private boolean handOver;
   private Instant notBefore = Instant.MIN;
   private Instant nextCheck = Instant.MIN;
   private final Supplier<Optional<RouteBoard.Line>> line;
-  private final Queue<ReadAgain> toReadAgain = new ConcurrentLinkedQueue<>();
-
-  private record ReadAgain(String topic, CompletableFuture<Boolean> isOurs) {}
+  private final Rereading rereading = new Rereading();
 
   RewindingConsumer(
       Properties properties, Supplier<Optional<RouteBoard.Line>> line, Positions positions) {
@@ -63,19 +54,7 @@ public final class RewindingConsumer extends ObedientConsumer {
   RewindingConsumer(Properties properties, Supplier<Optional<RouteBoard.Line>> line) {
     super(properties);
     this.line = line;
-    this.startingPoints = new StartingPoints(this, this::committedOffsets);
-  }
-
-  private Map<TopicPartition, Long> committedOffsets(Set<TopicPartition> partitions) {
-    Map<TopicPartition, Long> positions = new HashMap<>();
-    super.committed(partitions, COMMIT_PATIENCE)
-        .forEach(
-            (partition, committed) -> {
-              if (committed != null) {
-                positions.put(partition, committed.offset());
-              }
-            });
-    return positions;
+    this.startingPoints = new StartingPoints(this, committed);
   }
 
   /**
@@ -94,9 +73,7 @@ public final class RewindingConsumer extends ObedientConsumer {
    *     partitions meanwhile
    */
   public void store(Map<TopicPartition, Long> positions) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    positions.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
-    commitIndeed(offsets, COMMIT_PATIENCE);
+    committed.store(positions);
   }
 
   /**
@@ -106,25 +83,7 @@ public final class RewindingConsumer extends ObedientConsumer {
    * @return whether any of the topic's partitions is this consumer's; another has them otherwise
    */
   CompletableFuture<Boolean> readAgain(String topic) {
-    ReadAgain asked = new ReadAgain(topic, new CompletableFuture<>());
-    toReadAgain.add(asked);
-    return asked.isOurs();
-  }
-
-  private void takeBack(ReadAgain asked) {
-    Map<TopicPartition, Long> beginnings = new HashMap<>();
-    for (TopicPartition partition : assignment()) {
-      if (partition.topic().equals(asked.topic())) {
-        beginnings.put(partition, 0L);
-      }
-    }
-    try {
-      store(beginnings);
-      placed = placed && beginnings.isEmpty();
-      asked.isOurs().complete(!beginnings.isEmpty());
-    } catch (RuntimeException e) {
-      asked.isOurs().completeExceptionally(e);
-    }
+    return rereading.ask(topic);
   }
 
   /** Waits as long as suits the stage: the time that Camel asks for is not looked at. */
@@ -134,8 +93,8 @@ public final class RewindingConsumer extends ObedientConsumer {
       handOver = false;
       return ConsumerRecords.empty();
     }
-    for (ReadAgain asked = toReadAgain.poll(); asked != null; asked = toReadAgain.poll()) {
-      takeBack(asked);
+    if (rereading.takeBack(assignment(), committed)) {
+      placed = false;
     }
     if (isPaused()) {
       return rest();
@@ -155,15 +114,7 @@ public final class RewindingConsumer extends ObedientConsumer {
       checkWhileIdle();
       return records;
     }
-    return asOne(records);
-  }
-
-  /** One record that holds them all: Camel makes an exchange of each that it is given. */
-  private static ConsumerRecords<Object, Object> asOne(ConsumerRecords<Object, Object> records) {
-    TopicPartition any = records.partitions().iterator().next();
-    ConsumerRecord<Object, Object> one =
-        new ConsumerRecord<>(any.topic(), any.partition(), 0, null, Batch.of(records));
-    return new ConsumerRecords<>(Map.of(any, List.of(one)), records.nextOffsets());
+    return Batch.asOneRecord(records);
   }
 
   private long waiting() {
@@ -233,35 +184,15 @@ public final class RewindingConsumer extends ObedientConsumer {
 
   @Override
   public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
-    super.subscribe(topics, new Placing(listener));
+    super.subscribe(topics, placing(listener));
   }
 
   @Override
   public void subscribe(Pattern pattern, ConsumerRebalanceListener listener) {
-    super.subscribe(pattern, new Placing(listener));
+    super.subscribe(pattern, placing(listener));
   }
 
-  private final class Placing implements ConsumerRebalanceListener {
-    private final ConsumerRebalanceListener next;
-
-    private Placing(ConsumerRebalanceListener next) {
-      this.next = next;
-    }
-
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      next.onPartitionsRevoked(partitions);
-    }
-
-    @Override
-    public void onPartitionsLost(Collection<TopicPartition> partitions) {
-      next.onPartitionsLost(partitions);
-    }
-
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      placed = false;
-      next.onPartitionsAssigned(partitions);
-    }
+  private ConsumerRebalanceListener placing(ConsumerRebalanceListener next) {
+    return new BeforeAssigned(() -> placed = false, next);
   }
 }

@@ -3,7 +3,6 @@ package org.fingerpost.route.flow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.fingerpost.schema.Kind;
@@ -74,7 +72,8 @@ public final class TopicMaker implements AutoCloseable {
   public void make(Map<String, Integer> partitionsByTopic) throws InterruptedException {
     short replication = replication();
     List<NewTopic> wanted = new ArrayList<>();
-    partitionsByTopic.forEach((name, count) -> wanted.add(newTopic(name, count, replication)));
+    partitionsByTopic.forEach(
+        (name, count) -> wanted.add(TopicConfiguration.newTopic(name, count, replication)));
     for (KafkaFuture<Void> creation : admin.createTopics(wanted).values().values()) {
       unlessItExists(creation);
     }
@@ -87,26 +86,6 @@ public final class TopicMaker implements AutoCloseable {
       return (short) settings.replication().getAsInt();
     }
     return (short) Math.min(3, get(admin.describeCluster().nodes(), "list its nodes").size());
-  }
-
-  private static NewTopic newTopic(String name, int partitions, short replication) {
-    Map<String, String> configuration = new LinkedHashMap<>();
-    configuration.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
-    configuration.put(TopicConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    // A consumer that was away for a holiday must still see every deletion.
-    configuration.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(Duration.ofDays(40)));
-    // What a member erased must leave the log within days, not when a segment happens to fill.
-    configuration.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, millis(Duration.ofDays(1)));
-    // A first load is not cleaned while it is being written, which would read it all again.
-    configuration.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, millis(Duration.ofMinutes(10)));
-    if (replication >= 3) {
-      configuration.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
-    }
-    return new NewTopic(name, partitions, replication).configs(configuration);
-  }
-
-  private static String millis(Duration duration) {
-    return Long.toString(duration.toMillis());
   }
 
   private static void unlessItExists(KafkaFuture<Void> creation) throws InterruptedException {
@@ -159,16 +138,8 @@ public final class TopicMaker implements AutoCloseable {
         topics.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
     Map<ConfigResource, Config> found =
         get(admin.describeConfigs(resources).all(), "describe its topics");
-    found.forEach((resource, config) -> verifyCompacted(resource.name(), config));
-  }
-
-  private static void verifyCompacted(String topic, Config config) {
-    String policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
-    if (!TopicConfig.CLEANUP_POLICY_COMPACT.equals(policy)) {
-      throw new IllegalStateException(
-          "Topic %s stood already with cleanup.policy=%s, which would lose records that did not change for a while. Set it to compact, or give the hub a cluster where no such topic stands."
-              .formatted(topic, policy));
-    }
+    found.forEach(
+        (resource, config) -> TopicConfiguration.verifyCompacted(resource.name(), config));
   }
 
   /**
