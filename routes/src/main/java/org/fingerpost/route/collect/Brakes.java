@@ -6,11 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.fingerpost.schema.SourceKey;
 
@@ -24,16 +21,6 @@ public final class Brakes {
       """
       SELECT dataset_id, member, dataset, missing, total, held_since, revision, approved, refused
       FROM collect_brake JOIN collect_position USING (dataset_id) ORDER BY member, dataset
-      """;
-  private static final String KEYS =
-      """
-      SELECT key FROM collect_brake_key WHERE dataset_id = ? AND key > ? ORDER BY key LIMIT ?
-      """;
-  private static final String NAMES =
-      """
-      SELECT s.source_id, j.document #>> '{fields,name,value}'
-      FROM source_record s JOIN joint_record j USING (kind, joint_id)
-      WHERE s.source_id = ANY (?)
       """;
   private static final String LIFT =
       "UPDATE collect_brake SET approved = true, refused = false WHERE dataset_id = ? AND revision = ?";
@@ -135,44 +122,7 @@ public final class Brakes {
    * @param after the key of the last one seen; an empty text for the first
    */
   public List<Missing> records(Held held, String after, int limit) {
-    try (Connection connection = database.getConnection()) {
-      List<SourceKey> keys = keys(connection, held, after, limit);
-      Map<UUID, String> names = names(connection, keys);
-      return keys.stream().map(key -> new Missing(key, names.getOrDefault(key.id(), ""))).toList();
-    } catch (SQLException e) {
-      throw new LedgerException("list the deletes that wait", e);
-    }
-  }
-
-  private static List<SourceKey> keys(Connection connection, Held held, String after, int limit)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(KEYS)) {
-      statement.setInt(1, held.datasetId());
-      statement.setString(2, after);
-      statement.setInt(3, limit);
-      List<SourceKey> keys = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          keys.add(new SourceKey(held.member(), held.dataset(), row.getString(1)));
-        }
-      }
-      return keys;
-    }
-  }
-
-  private static Map<UUID, String> names(Connection connection, List<SourceKey> keys)
-      throws SQLException {
-    Map<UUID, String> names = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(NAMES)) {
-      Object[] ids = keys.stream().map(SourceKey::id).toArray();
-      statement.setArray(1, connection.createArrayOf("uuid", ids));
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          names.put(row.getObject(1, UUID.class), Optional.ofNullable(row.getString(2)).orElse(""));
-        }
-      }
-    }
-    return names;
+    return new HeldRecords(database).list(held, after, limit);
   }
 
   /**

@@ -11,7 +11,6 @@ import org.fingerpost.connector.Page;
 import org.fingerpost.connector.PageSink;
 import org.fingerpost.connector.Position;
 import org.fingerpost.connector.SourceException;
-import org.fingerpost.connector.SourceRow;
 import org.fingerpost.connector.SourceShape;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.sharing.SharingFilter;
@@ -31,17 +30,13 @@ public final class DatasetCollector {
   private final DatasetDescriptor dataset;
   private final String member;
   private final Connector connector;
-  private final MemberTopic topic;
-  private final SharingFilter sharing;
   private final UUID fingerprint;
-  private final ContentHash hash;
   private final PositionStore positions;
   private final RowLedger ledger;
-  private final PageWriter writer;
+  private final PageIntake intake;
   private final DeleteBrake brake;
   private final RouteBoard.Line line;
   private final ShapeGuard shapes;
-  private final BooleanSupplier stopping;
 
   /**
    * For one dataset of a member.
@@ -60,14 +55,19 @@ public final class DatasetCollector {
     this.dataset = dataset;
     this.connector = connector;
     this.line = line;
-    this.stopping = stopping;
-    this.topic = new MemberTopic(member, dataset.name(), hub.clock());
-    this.sharing = new SharingFilter(dataset);
+    MemberTopic topic = new MemberTopic(member, dataset.name(), hub.clock());
+    SharingFilter sharing = new SharingFilter(dataset);
     this.fingerprint = ContentHash.fingerprint(dataset);
-    this.hash = ContentHash.under(fingerprint);
     this.positions = new PositionStore(hub.database());
     this.ledger = new RowLedger(hub.database());
-    this.writer = new PageWriter(hub, ledger, topic, line);
+    this.intake =
+        new PageIntake(
+            topic,
+            sharing,
+            ContentHash.under(fingerprint),
+            ledger,
+            new PageWriter(hub, ledger, topic, line),
+            stopping);
     this.brake = new DeleteBrake(new BrakeStore(hub.database()), dataset.brake(), hub.clock());
     this.shapes =
         new ShapeGuard(
@@ -100,7 +100,7 @@ public final class DatasetCollector {
 
   /** Whether a comparison is needed at once, however long ago the last one was. */
   private boolean readChanges(StoredPosition stored) throws SourceException, InterruptedException {
-    ChangeRound round = new ChangeRound(stored);
+    ChangeRound round = new ChangeRound(stored, intake, ledger, positions, brake);
     try {
       connector.readChanges(dataset, stored.position(), sink(stored.datasetId(), round::take));
       return round.deletesHeld();
@@ -148,76 +148,15 @@ public final class DatasetCollector {
     // Only here is the listing known to be whole: readAll returned.
     List<String> missing = listing.missing(ledger.keys(datasetId));
     List<String> through = brake.letThrough(datasetId, missing, ledger.count(datasetId));
-    removeInChunks(datasetId, through);
+    intake.remove(datasetId, through);
     brake.done(datasetId, missing, through);
     positions.compared(datasetId, begun);
   }
 
   private void list(int datasetId, ListedKeys listing, Page page) throws InterruptedException {
-    PagePlan plan = plan(datasetId, page.rows());
+    PagePlan plan = intake.plan(datasetId, page.rows());
     plan.rows().keySet().forEach(listing::add);
-    writer.write(datasetId, plan, Optional.empty());
-  }
-
-  private void removeInChunks(int datasetId, List<String> keys) throws InterruptedException {
-    for (int from = 0; from < keys.size(); from += 5_000) {
-      giveUpWhenStopping();
-      List<String> chunk = keys.subList(from, Math.min(from + 5_000, keys.size()));
-      writer.remove(datasetId, chunk, "missing from a complete listing");
-    }
-  }
-
-  private PagePlan plan(int datasetId, List<SourceRow> rows) throws InterruptedException {
-    giveUpWhenStopping();
-    PagePlan plan = new PagePlan(topic, sharing, hash, rows);
-    plan.decide(ledger.hashes(datasetId, plan.rows().keySet()));
-    return plan;
-  }
-
-  private void giveUpWhenStopping() throws InterruptedException {
-    if (stopping.getAsBoolean()) {
-      throw new InterruptedException("the hub is stopping");
-    }
-  }
-
-  /** The pages of one look for changes. */
-  private final class ChangeRound {
-    private final int datasetId;
-    private Position reached;
-    private long deletions;
-    private boolean held;
-
-    ChangeRound(StoredPosition stored) {
-      this.datasetId = stored.datasetId();
-      this.reached = stored.position();
-    }
-
-    void take(Page page) throws InterruptedException {
-      giveUpWhenStopping();
-      if (page.rows().isEmpty() && page.next().equals(reached)) {
-        return; // a connector that waits for changes asks whether to go on
-      }
-      PagePlan plan = plan(datasetId, page.rows());
-      deletions += plan.deletions();
-      if (plan.deletions() > 0 && brake.isTooMany(deletions, ledger.count(datasetId))) {
-        hold();
-        plan = plan(datasetId, page.rows().stream().filter(row -> !row.gone()).toList());
-      }
-      writer.write(datasetId, plan, Optional.of(page.next()));
-      reached = page.next();
-    }
-
-    /** The comparison finds what was left out here, and holds it for a person. */
-    private void hold() {
-      if (!held) {
-        positions.compareSoon(datasetId);
-        held = true;
-      }
-    }
-
-    boolean deletesHeld() {
-      return held;
-    }
+    intake.write(datasetId, plan, Optional.empty());
   }
 
   /**
