@@ -14,12 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** The accounts of the hub. Safe for use by many threads. */
 public final class Accounts {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
   static final String COLUMNS =
       "a.account_id, a.name, a.title, a.roles, a.member, a.issuer, a.disabled, a.made_at";
   private static final String ALL =
@@ -79,8 +77,8 @@ public final class Accounts {
   public void add(
       String name, String title, Set<Role> roles, Optional<String> member, String password)
       throws SQLException, AccountException {
-    verify(name, roles, member);
-    verify(password);
+    AccountRules.verify(name, roles, member);
+    AccountRules.verify(password);
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(ADD)) {
       statement.setObject(1, UUID.randomUUID());
@@ -95,29 +93,6 @@ public final class Accounts {
             "There is an account %s already. Choose another name, or reset that one."
                 .formatted(name));
       }
-    }
-  }
-
-  private static void verify(String name, Set<Role> roles, Optional<String> member)
-      throws AccountException {
-    if (!NAME.matcher(name).matches()) {
-      throw new AccountException(
-          "An account's name is 1 to 64 of a-z, 0-9, dot, dash and underscore, and begins with a letter or digit.");
-    }
-    if (roles.isEmpty()) {
-      throw new AccountException("An account without a role can do nothing. Give it one or more.");
-    }
-    if (roles.contains(Role.ADVISER) != member.isPresent()) {
-      throw new AccountException(
-          "An adviser is one member's: give both the role adviser and the member's id, or neither.");
-    }
-  }
-
-  private static void verify(String password) throws AccountException {
-    if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
-      throw new AccountException(
-          "A password has %d to %d characters. Four words that nobody would put together do well."
-              .formatted(Passwords.SHORTEST, Passwords.LONGEST));
     }
   }
 
@@ -136,7 +111,7 @@ public final class Accounts {
    * @throws AccountException when there is no such account, or a provider keeps its password
    */
   public void reset(String name, String password) throws SQLException, AccountException {
-    verify(password);
+    AccountRules.verify(password);
     String secret = Passwords.hash(password);
     change(name, RESET, statement -> statement.setString(1, secret));
   }
