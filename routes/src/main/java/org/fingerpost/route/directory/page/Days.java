@@ -40,6 +40,11 @@ final class Days {
     return LocalDate.ofInstant(instant, ZONE);
   }
 
+  /** The day of iCalendar's two letters; empty where they are none. */
+  static Optional<String> dayOfWeek(String letters) {
+    return Optional.ofNullable(WEEKDAYS.get(letters));
+  }
+
   /** Empty where the text is no date. */
   static Optional<LocalDate> date(String isoDate) {
     try {
@@ -70,6 +75,6 @@ final class Days {
   private static String weekday(String part) {
     String count = part.substring(0, part.length() - 2).replace("+", "");
     String letters = part.substring(part.length() - 2);
-    return ORDINALS.getOrDefault(count, "") + WEEKDAYS.getOrDefault(letters, letters);
+    return ORDINALS.getOrDefault(count, "") + dayOfWeek(letters).orElse(letters);
   }
 }
