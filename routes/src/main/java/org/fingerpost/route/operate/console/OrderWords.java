@@ -1,5 +1,6 @@
 package org.fingerpost.route.operate.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,9 +53,7 @@ final class OrderWords {
 
   private static List<String> ended(ObjectNode outcome, boolean isPreview) {
     List<String> sentences = new ArrayList<>();
-    long passed = outcome.path("passed").asLong();
-    String passing = isPreview ? "would pass now" : "passed";
-    sentences.add(passed == 0 ? "None " + passing + '.' : "%,d %s.".formatted(passed, passing));
+    sentences.add(passed(outcome, isPreview));
     add(
         sentences,
         outcome,
@@ -62,14 +61,7 @@ final class OrderWords {
         isPreview
             ? "%,d would be refused again: mend the cause first."
             : "Refused again, and still here: %,d.");
-    outcome
-        .path("reasons")
-        .forEach(
-            reason ->
-                sentences.add(
-                    "%,d × %s"
-                        .formatted(
-                            reason.path("number").asLong(), reason.path("sentence").asText())));
+    outcome.path("reasons").forEach(reason -> sentences.add(reason(reason)));
     add(sentences, outcome, "superseded", "Of %,d a newer version has come since.");
     add(
         sentences,
@@ -82,6 +74,16 @@ final class OrderWords {
         "lost",
         "Of %,d the topic was made anew; what the member still holds comes with its next complete comparison.");
     return sentences;
+  }
+
+  private static String passed(ObjectNode outcome, boolean isPreview) {
+    long passed = outcome.path("passed").asLong();
+    String passing = isPreview ? "would pass now" : "passed";
+    return passed == 0 ? "None " + passing + '.' : "%,d %s.".formatted(passed, passing);
+  }
+
+  private static String reason(JsonNode reason) {
+    return "%,d × %s".formatted(reason.path("number").asLong(), reason.path("sentence").asText());
   }
 
   private static void add(

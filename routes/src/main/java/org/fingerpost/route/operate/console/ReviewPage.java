@@ -40,54 +40,54 @@ final class ReviewPage implements Endpoint {
     console.access().require(request, Role.OPS);
     return request.isPost()
         ? decide(request, console.access().requireForm(request, Role.RECORDS))
-        : show(request, console.access().require(request, Role.RECORDS), "", false, Undo.NOTHING);
+        : show(request, console.access().require(request, Role.RECORDS), Said.NOTHING);
   }
 
   private WebResponse decide(WebRequest request, Viewer viewer) throws SQLException {
     UUID one = id(request, "one");
     UUID other = id(request, "other");
     Asked asked = new Asked(viewer.account(), request.field("because").orElse("").strip());
-    String verdict = request.field("verdict").orElse("");
-    Undo undo = new Undo(one.toString(), other.toString());
-    switch (verdict) {
-      case "same", "different" -> {
-        if (asked.because().isEmpty()) {
-          return show(
-              request,
-              viewer,
-              "Say why: whoever looks at this later will ask. Nothing was done.",
-              true,
-              Undo.NOTHING);
-        }
-        Optional<String> instead = pairs.say(one, other, verdict.equals("same"), asked);
-        return instead.isPresent()
-            ? show(request, viewer, instead.get(), true, Undo.NOTHING)
-            : show(
-                request,
-                viewer,
-                "Kept: they are " + words(verdict) + ". The hub follows within seconds.",
-                false,
-                undo);
-      }
-      case "withdraw" -> {
-        boolean done = pairs.withdraw(one, other, asked);
-        return show(
-            request,
-            viewer,
-            done
-                ? "Taken back: the pair waits again."
-                : "There is no verdict of yours on these two. Nothing was done.",
-            !done,
-            Undo.NOTHING);
-      }
-      default ->
-          throw new RefusedRequestException(
-              400, "A verdict is same, different or withdraw. Nothing was done.");
-    }
+    Said said =
+        switch (request.field("verdict").orElse("")) {
+          case "same" -> say(one, other, true, asked);
+          case "different" -> say(one, other, false, asked);
+          case "withdraw" -> withdraw(one, other, asked);
+          default ->
+              throw new RefusedRequestException(
+                  400, "A verdict is same, different or withdraw. Nothing was done.");
+        };
+    return show(request, viewer, said);
   }
 
-  private static String words(String verdict) {
-    return verdict.equals("same") ? "the same one" : "different ones";
+  private Said say(UUID one, UUID other, boolean isSame, Asked asked) throws SQLException {
+    if (asked.because().isEmpty()) {
+      return Said.problem("Say why: whoever looks at this later will ask. Nothing was done.");
+    }
+    return pairs
+        .say(one, other, isSame, asked)
+        .map(Said::problem)
+        .orElseGet(
+            () ->
+                new Said(
+                    "Kept: they are %s. The hub follows within seconds."
+                        .formatted(isSame ? "the same one" : "different ones"),
+                    false,
+                    new Undo(one.toString(), other.toString())));
+  }
+
+  private Said withdraw(UUID one, UUID other, Asked asked) throws SQLException {
+    return pairs.withdraw(one, other, asked)
+        ? new Said("Taken back: the pair waits again.", false, Undo.NOTHING)
+        : Said.problem("There is no verdict of yours on these two. Nothing was done.");
+  }
+
+  /** What is said above the next pair, and which verdict may be taken back there. */
+  private record Said(String sentence, boolean isProblem, Undo undo) {
+    static final Said NOTHING = new Said("", false, Undo.NOTHING);
+
+    static Said problem(String sentence) {
+      return new Said(sentence, true, Undo.NOTHING);
+    }
   }
 
   private static UUID id(WebRequest request, String field) {
@@ -99,14 +99,13 @@ final class ReviewPage implements Endpoint {
     }
   }
 
-  private WebResponse show(
-      WebRequest request, Viewer viewer, String said, boolean isProblem, Undo undo)
-      throws SQLException {
+  private WebResponse show(WebRequest request, Viewer viewer, Said said) throws SQLException {
     int skip = skip(request.isPost() ? request.field("skip") : request.parameter("skip"));
     Optional<Doubt> doubt = pairs.next(skip);
     List<Pair> pair = doubt.isPresent() ? pair(viewer, doubt.get()) : List.of();
-    ReviewView view = new ReviewView(said, isProblem, undo, pairs.waiting(), skip, pair);
-    return console.page(isProblem ? 409 : 200, "review", viewer, view);
+    ReviewView view =
+        new ReviewView(said.sentence(), said.isProblem(), said.undo(), pairs.waiting(), skip, pair);
+    return console.page(said.isProblem() ? 409 : 200, "review", viewer, view);
   }
 
   private static int skip(Optional<String> text) {
