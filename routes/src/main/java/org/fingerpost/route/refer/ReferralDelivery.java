@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.fingerpost.schema.Json;
@@ -22,6 +23,19 @@ import org.fingerpost.schema.Json;
 /** Brings a referral into a member's own system. */
 final class ReferralDelivery {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Of the file that a member's own system takes in. */
+  private static final List<String> COLUMNS =
+      List.of(
+          "id",
+          "from",
+          "made_at",
+          "service",
+          "name",
+          "contact",
+          "need",
+          "consent_by",
+          "consent_on");
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final MemberKeys keys;
@@ -93,18 +107,20 @@ final class ReferralDelivery {
     PersonalPart person =
         PersonalPart.of(
             referral.seal().open(keys.of(referral.toMember()), referral.id(), referral.toMember()));
+    Files.createDirectories(folder);
+    Path written = Files.createTempFile(folder, "referral", ".part");
+    Files.writeString(written, csv(referral, person));
+    Files.move(
+        written,
+        folder.resolve("referral-" + referral.id() + ".csv"),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String csv(Referral referral, PersonalPart person) throws IOException {
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(
-          "id",
-          "from",
-          "made_at",
-          "service",
-          "name",
-          "contact",
-          "need",
-          "consent_by",
-          "consent_on");
+      csv.writeRecord(COLUMNS);
       csv.writeRecord(
           referral.id().toString(),
           referral.fromMember(),
@@ -116,14 +132,7 @@ final class ReferralDelivery {
           harmless(person.consentBy()),
           referral.consentOn().toString());
     }
-    Files.createDirectories(folder);
-    Path written = Files.createTempFile(folder, "referral", ".part");
-    Files.writeString(written, text.toString());
-    Files.move(
-        written,
-        folder.resolve("referral-" + referral.id() + ".csv"),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    return text.toString();
   }
 
   /** A spreadsheet takes what begins so for a formula; a telephone number with + stays readable. */
