@@ -62,6 +62,16 @@ public final class MemberRecords {
           OrganisationFacts.of(group, key(Kind.ORGANIZATION), longAgo(), random));
     }
     RelatedFacts related = new RelatedFacts(county, random);
+    servicesAndPeople(related, groups, keys);
+    ownServices(related);
+    ownWork(related, groups, keys);
+    badRows(groups);
+  }
+
+  private void servicesAndPeople(
+      RelatedFacts related,
+      List<InventedOrganisation> groups,
+      Map<InventedOrganisation, String> keys) {
     for (InventedOrganisation group : groups) {
       if (random.nextInt(2) == 0) {
         Map<Fact, String> service = related.service(group, keys.get(group));
@@ -72,7 +82,13 @@ public final class MemberRecords {
         add(Kind.PERSON, related.person(group, keys.get(group)));
       }
     }
-    ownServices(related);
+  }
+
+  /** What the member does with the groups, where, and whom it speaks for. */
+  private void ownWork(
+      RelatedFacts related,
+      List<InventedOrganisation> groups,
+      Map<InventedOrganisation, String> keys) {
     for (int i = 0; i < PORTION; i++) {
       InventedOrganisation group = groups.get(random.nextInt(groups.size()));
       add(Kind.ACTIVITY, related.activity(member, group, keys.get(group), now));
@@ -83,7 +99,6 @@ public final class MemberRecords {
     for (int seat = 0; seat < 8; seat++) {
       add(Kind.REPRESENTATION, related.seat(member, ownKey(), seat));
     }
-    badRows(groups);
   }
 
   /** The member itself comes first, then those of the others that it has in its address book. */
