@@ -2,7 +2,7 @@ package org.fingerpost.connector.database;
 
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
-import org.testcontainers.images.RemoteDockerImage;
+import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /** Which images the containers are of: the public ones, or what the environment names instead. */
@@ -34,8 +34,9 @@ public final class Images {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       return false;
     }
-    try {
-      new RemoteDockerImage(mySql()).get();
+    // The container says each failure to fetch it by one exception, the image alone does not.
+    try (GenericContainer<?> container = new GenericContainer<>(mySql())) {
+      container.getDockerImageName();
       return true;
     } catch (ContainerFetchException e) {
       return false;
