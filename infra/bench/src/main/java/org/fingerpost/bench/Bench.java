@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     description = "Measures the hub, and in the same run what it is compared with.",
     subcommands = {
       Throughput.class,
