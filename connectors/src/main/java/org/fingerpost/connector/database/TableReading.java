@@ -98,7 +98,12 @@ final class TableReading {
 
   private void changes(ChangePosition start, ChangedType type, Snapshot.Clock clock, PageSink sink)
       throws SQLException, InterruptedException {
-    PageBuffer pages = new PageBuffer(sink);
+    ReadAhead.run(pages -> changes(start, type, clock, new PageBuffer(pages)), sink);
+  }
+
+  private void changes(
+      ChangePosition start, ChangedType type, Snapshot.Clock clock, PageBuffer pages)
+      throws SQLException, InterruptedException {
     ChangePosition[] reached = {start};
     int time = reader.next();
     snapshot.forEach(
@@ -135,7 +140,12 @@ final class TableReading {
   }
 
   private long deliver(String sql, PageSink sink) throws SQLException, InterruptedException {
-    PageBuffer pages = new PageBuffer(sink);
+    long[] count = {0};
+    ReadAhead.run(pages -> count[0] = deliver(sql, new PageBuffer(pages)), sink);
+    return count[0];
+  }
+
+  private long deliver(String sql, PageBuffer pages) throws SQLException, InterruptedException {
     long[] count = {0};
     snapshot.forEach(
         sql,
