@@ -69,7 +69,7 @@ final class PageWriter {
       ledger.doubt(datasetId, keys);
     }
     Instant begun = hub.clock().instant();
-    hub.writer().writeAll(messages);
+    hub.writer().of(MemberTopic.STAGE).writeAll(messages);
     Set<String> topics =
         messages.stream().map(ProducerRecord::topic).collect(Collectors.toCollection(TreeSet::new));
     hub.durability().flush(topics);

@@ -37,7 +37,7 @@ public final class BatchProcessor implements Processor {
       Batch batch = batchOf(exchange.getMessage().getBody(List.class));
       handler.handle(batch);
       if (clients.hasGroupPositions()) {
-        consumer.store(batch.next());
+        consumer.storeSoon(batch.next());
       }
       failures = 0;
       line.working();

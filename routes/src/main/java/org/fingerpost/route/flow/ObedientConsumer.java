@@ -25,6 +25,12 @@ abstract class ObedientConsumer extends KafkaConsumer<Object, Object> {
     super.commitSync(offsets, patience);
   }
 
+  /** Commits, and goes on: the callback is called in a later poll, or when the consumer closes. */
+  final void commitSoon(
+      Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
+    super.commitAsync(offsets, callback);
+  }
+
   @Override
   public void close() {
     close(CloseOptions.timeout(CLOSE_PATIENCE));

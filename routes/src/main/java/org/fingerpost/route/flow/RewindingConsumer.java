@@ -67,13 +67,11 @@ public final class RewindingConsumer extends ObedientConsumer {
   }
 
   /**
-   * Stores positions in the broker, under the consumer's group, and waits until it has them.
-   *
-   * @throws KafkaException when it does not take them, as when another process was given the
-   *     partitions meanwhile
+   * Has positions stored in the broker, under the consumer's group, and does not wait: until it has
+   * them, an end of this process only means that the batch is read once more.
    */
-  public void store(Map<TopicPartition, Long> positions) {
-    committed.store(positions);
+  public void storeSoon(Map<TopicPartition, Long> positions) {
+    committed.storeSoon(positions);
   }
 
   /**

@@ -1,22 +1,14 @@
 package org.fingerpost.route.flow;
 
-import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Writes whole batches to topics and returns when every record is acknowledged. One for the whole
- * process; safe for use by many threads.
- *
- * <p>Never fire and forget: a producer may lose a batch and say so only in the callback
- * (KAFKA-15591), so every callback is checked.
+ * process, with a producer for each stage that writes much: two that shared one would wait for each
+ * other's records, and have each other's half-filled requests sent. Safe for use by many threads.
  */
 public final class TopicWriter implements AutoCloseable {
   /**
@@ -25,77 +17,39 @@ public final class TopicWriter implements AutoCloseable {
    */
   public static final int LONGEST_VALUE = 900_000;
 
-  private final KafkaProducer<String, byte[]> producer;
+  private final FlowSettings settings;
+  private final StageWriter others;
+  private final Map<String, StageWriter> stages = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   /** Connects at the first write. */
   public TopicWriter(FlowSettings settings) {
-    this.producer =
-        new KafkaProducer<>(
-            configuration(settings), new StringSerializer(), new ByteArraySerializer());
+    this.settings = settings;
+    this.others = new StageWriter(settings);
   }
 
-  private static Map<String, Object> configuration(FlowSettings settings) {
-    int timeout = Math.toIntExact(settings.deliveryTimeout().toMillis());
-    Map<String, Object> configuration = new HashMap<>();
-    configuration.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.brokers());
-    configuration.put(ProducerConfig.ACKS_CONFIG, "all");
-    configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    configuration.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    configuration.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
-    // Batches fill while a page is being handed over; flush() then sends the rest at once.
-    configuration.put(ProducerConfig.LINGER_MS_CONFIG, 5);
-    configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
-    configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(10_000, timeout / 2));
-    configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(10_000, timeout));
-    configuration.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-    return configuration;
+  /** The writer of a stage, by its name. */
+  public StageWriter of(String stage) {
+    if (closed) {
+      throw new IllegalStateException("nothing is written any more: the hub is stopping");
+    }
+    return stages.computeIfAbsent(stage, name -> new StageWriter(settings));
   }
 
   /**
-   * Writes all, in order for each key, and waits for every acknowledgement.
+   * Writes now and then, without a producer of one's own.
    *
-   * @throws TopicWriteException when any was not acknowledged: some of the others may have been, so
-   *     the caller writes all of them again, from the same position
+   * @see StageWriter#writeAll
    */
   public void writeAll(Collection<ProducerRecord<String, byte[]>> records) {
-    if (records.isEmpty()) {
-      return;
-    }
-    AtomicReference<TopicWriteException> failure = new AtomicReference<>();
-    for (ProducerRecord<String, byte[]> record : records) {
-      send(record, failure);
-      if (failure.get() != null) {
-        break;
-      }
-    }
-    producer.flush();
-    if (failure.get() != null) {
-      throw failure.get();
-    }
-  }
-
-  private void send(
-      ProducerRecord<String, byte[]> record, AtomicReference<TopicWriteException> failure) {
-    String topic = record.topic();
-    producer.send(
-        record,
-        (metadata, problem) -> {
-          if (problem != null) {
-            failure.compareAndSet(null, failed(topic, problem));
-          }
-        });
-  }
-
-  private static TopicWriteException failed(String topic, Exception problem) {
-    String sentence =
-        "The broker did not acknowledge records for topic %s (%s). They are written again as soon as it answers; see that the broker runs and has room on its disk."
-            .formatted(topic, problem.getClass().getSimpleName());
-    return new TopicWriteException(topic, sentence, problem);
+    others.writeAll(records);
   }
 
   /** Waits a few seconds for what is under way. */
   @Override
   public void close() {
-    producer.close(Duration.ofSeconds(5));
+    closed = true;
+    stages.values().forEach(StageWriter::close);
+    others.close();
   }
 }

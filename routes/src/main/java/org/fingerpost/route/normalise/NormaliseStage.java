@@ -13,6 +13,7 @@ import org.fingerpost.route.flow.FlowTraces;
 import org.fingerpost.route.flow.HubServices;
 import org.fingerpost.route.flow.Refusals;
 import org.fingerpost.route.flow.RouteBoard;
+import org.fingerpost.route.flow.StageWriter;
 
 /** Makes what the {@link Normaliser} decided safe, before the position moves. */
 public final class NormaliseStage implements BatchHandler {
@@ -30,14 +31,17 @@ public final class NormaliseStage implements BatchHandler {
   public void handle(Batch batch) {
     long begun = System.nanoTime();
     Instant began = hub.clock().instant();
-    Normaliser.Normalised result = normaliser.normalise(batch.records());
     // Offsets travel on as origins: a power cut must not give them to other records afterwards.
     hub.durability().flush(batch.topics());
-    List<ProducerRecord<String, byte[]>> messages = new ArrayList<>(result.accepted());
-    messages.addAll(result.canaries());
-    result.refused().forEach(refusal -> messages.add(Refusals.message(refusal)));
-    hub.writer().writeAll(messages);
-    hub.durability().flush(topicsOf(messages));
+    List<ProducerRecord<String, byte[]>> behind = new ArrayList<>();
+    // What is made is under way to the broker while the next is made.
+    StageWriter.Writing writing = hub.writer().of(Normaliser.STAGE).begin();
+    Normaliser.Normalised result = normaliser.normalise(batch.records(), writing::add);
+    behind.addAll(result.canaries());
+    result.refused().forEach(refusal -> behind.add(Refusals.message(refusal)));
+    behind.forEach(writing::add);
+    writing.finish();
+    hub.durability().flush(topicsOf(result.accepted(), behind));
     tell(batch, result, System.nanoTime() - begun);
     FlowTraces traces = hub.metrics().traces();
     traces.tookAll(
@@ -45,9 +49,11 @@ public final class NormaliseStage implements BatchHandler {
     traces.refusedAll(result.refused(), began);
   }
 
-  private static Set<String> topicsOf(List<ProducerRecord<String, byte[]>> messages) {
+  private static Set<String> topicsOf(
+      List<ProducerRecord<String, byte[]>> accepted, List<ProducerRecord<String, byte[]>> behind) {
     Set<String> topics = new TreeSet<>();
-    messages.forEach(message -> topics.add(message.topic()));
+    accepted.forEach(message -> topics.add(message.topic()));
+    behind.forEach(message -> topics.add(message.topic()));
     return topics;
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -63,6 +64,16 @@ public final class Normaliser {
 
   /** Normalises each record by itself: one that cannot be never stops its neighbours. */
   public Normalised normalise(List<ConsumerRecord<String, byte[]>> batch) {
+    return normalise(batch, made -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param onward is given each that is accepted as soon as it is made
+   */
+  Normalised normalise(
+      List<ConsumerRecord<String, byte[]>> batch, Consumer<ProducerRecord<String, byte[]>> onward) {
     Normalised result =
         new Normalised(new ArrayList<>(batch.size()), new ArrayList<>(), new ArrayList<>());
     for (ConsumerRecord<String, byte[]> record : batch) {
@@ -72,7 +83,9 @@ public final class Normaliser {
       }
       SourceMessage message = SourceMessage.of(record, topicIds);
       try {
-        result.accepted().addAll(normalise(message));
+        List<ProducerRecord<String, byte[]>> made = normalise(message);
+        made.forEach(onward);
+        result.accepted().addAll(made);
       } catch (RefusedException e) {
         result.refused().add(message.refusal(e));
       } catch (RuntimeException e) {

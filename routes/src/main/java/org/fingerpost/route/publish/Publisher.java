@@ -147,7 +147,7 @@ final class Publisher implements AutoCloseable {
   }
 
   private void send(List<ProducerRecord<String, byte[]>> messages) {
-    services.writer().writeAll(messages);
+    services.writer().of(PublishRoutes.STAGE).writeAll(messages);
     Set<String> topics = messages.stream().map(ProducerRecord::topic).collect(Collectors.toSet());
     services.durability().flush(topics);
     services.metrics().out(PublishRoutes.STAGE, messages.size());
