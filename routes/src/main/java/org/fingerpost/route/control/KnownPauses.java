@@ -3,10 +3,10 @@ package org.fingerpost.route.control;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.fingerpost.route.flow.RouteBoard;
+import org.fingerpost.route.flow.Pauses;
 
 /** The pauses as they stood when last looked at. Safe for use by many threads. */
-final class KnownPauses implements RouteBoard.Pauses {
+final class KnownPauses implements Pauses {
   private final PauseTable table;
   private volatile List<PauseTable.Paused> known = List.of();
 
@@ -20,11 +20,11 @@ final class KnownPauses implements RouteBoard.Pauses {
   }
 
   @Override
-  public Optional<RouteBoard.Pause> of(String stage, String member, String dataset) {
+  public Optional<Pause> of(String stage, String member, String dataset) {
     return known.stream()
         .filter(paused -> paused.route().covers(stage, member, dataset))
         .findFirst()
-        .map(paused -> new RouteBoard.Pause(paused.since(), cause(paused)));
+        .map(paused -> new Pause(paused.since(), cause(paused)));
   }
 
   private static String cause(PauseTable.Paused paused) {

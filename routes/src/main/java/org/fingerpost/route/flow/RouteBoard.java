@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
@@ -71,49 +70,11 @@ public final class RouteBoard {
     Status in(State next, String why, Instant from) {
       return new Status(stage, member, dataset, next, why, from, lastChange, lastVerified, counts);
     }
-
-    Status seen(Optional<Instant> change, Optional<Instant> verified) {
-      return new Status(stage, member, dataset, state, cause, since, change, verified, counts);
-    }
-
-    Status counting(String what, long more) {
-      Map<String, Long> sums = new TreeMap<>(counts);
-      sums.merge(what, more, Long::sum);
-      return new Status(
-          stage, member, dataset, state, cause, since, lastChange, lastVerified, Map.copyOf(sums));
-    }
   }
-
-  /**
-   * One look at the source, or several in a row that came to the same.
-   *
-   * @param cause why it failed; empty where it did not
-   * @param counts records of this run, such as {@code sent}; empty where nothing was new
-   */
-  public record Run(
-      Instant from, Instant to, int looks, State state, String cause, Map<String, Long> counts) {
-    boolean isLike(State other, String otherCause) {
-      return state == other && cause.equals(otherCause);
-    }
-  }
-
-  /** Which routes a person stopped. Asked often, so it answers from memory. */
-  @FunctionalInterface
-  public interface Pauses {
-    /** Since when and why that route is paused; empty while it is not. */
-    Optional<Pause> of(String stage, String member, String dataset);
-  }
-
-  /**
-   * A person's word that a route is to rest.
-   *
-   * @param cause a sentence: who paused it, why, and how it goes on
-   */
-  public record Pause(Instant since, String cause) {}
 
   private final Map<String, Line> lines = new ConcurrentSkipListMap<>();
   private final Clock clock;
-  private volatile Pauses pauses = (stage, member, dataset) -> Optional.empty();
+  private volatile Pauses pauses = Pauses.NONE;
 
   public RouteBoard(Clock clock) {
     this.clock = clock;
@@ -141,7 +102,7 @@ public final class RouteBoard {
   }
 
   /** What that route did last, the latest first; nothing where there is no such route. */
-  public List<Run> runs(String stage, String member, String dataset) {
+  public List<RouteRun> runs(String stage, String member, String dataset) {
     return Optional.ofNullable(lines.get(stage + '/' + member + '/' + dataset))
         .map(Line::runs)
         .orElse(List.of());
@@ -186,7 +147,7 @@ public final class RouteBoard {
       return pause().isPresent();
     }
 
-    private Optional<Pause> pause() {
+    private Optional<Pauses.Pause> pause() {
       Status last = memory.last();
       return pauses.of(last.stage(), last.member(), last.dataset());
     }
@@ -198,7 +159,7 @@ public final class RouteBoard {
           .orElseGet(() -> memory.at(clock.instant()));
     }
 
-    private List<Run> runs() {
+    private List<RouteRun> runs() {
       return memory.runs();
     }
 

@@ -3,8 +3,9 @@ package org.fingerpost.route.flow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.fingerpost.route.flow.RouteBoard.Run;
+import java.util.TreeMap;
 import org.fingerpost.route.flow.RouteBoard.State;
 import org.fingerpost.route.flow.RouteBoard.Status;
 
@@ -44,7 +45,7 @@ final class RouteMemory {
   }
 
   synchronized void working(Instant now) {
-    status = in(State.FRESH, "", now).seen(status.lastChange(), Optional.of(now));
+    status = seen(in(State.FRESH, "", now), status.lastChange(), Optional.of(now));
     ran(now);
   }
 
@@ -62,14 +63,39 @@ final class RouteMemory {
   }
 
   synchronized void changed(Instant now) {
-    status = status.seen(Optional.of(now), status.lastVerified());
+    status = seen(status, Optional.of(now), status.lastVerified());
   }
 
   synchronized void count(String what, long more) {
-    status = status.counting(what, more);
+    Map<String, Long> sums = new TreeMap<>(status.counts());
+    sums.merge(what, more, Long::sum);
+    status =
+        new Status(
+            status.stage(),
+            status.member(),
+            status.dataset(),
+            status.state(),
+            status.cause(),
+            status.since(),
+            status.lastChange(),
+            status.lastVerified(),
+            Map.copyOf(sums));
   }
 
-  synchronized List<Run> runs() {
+  private static Status seen(Status as, Optional<Instant> change, Optional<Instant> verified) {
+    return new Status(
+        as.stage(),
+        as.member(),
+        as.dataset(),
+        as.state(),
+        as.cause(),
+        as.since(),
+        change,
+        verified,
+        as.counts());
+  }
+
+  synchronized List<RouteRun> runs() {
     return history.latest();
   }
 }

@@ -17,20 +17,19 @@ import org.fingerpost.route.flow.RouteBoard.State;
 final class RunHistory {
   private static final int MOST = 50;
 
-  private final Deque<RouteBoard.Run> runs = new ArrayDeque<>();
+  private final Deque<RouteRun> runs = new ArrayDeque<>();
   private Map<String, Long> before = Map.of();
 
   /** Adds a look at the source that ended now, with the counts since the process started. */
   void add(Instant now, State state, String cause, Map<String, Long> counts) {
     Map<String, Long> more = more(counts);
     before = counts;
-    RouteBoard.Run last = runs.peekLast();
+    RouteRun last = runs.peekLast();
     if (last != null && last.isLike(state, cause) && more.isEmpty() && last.counts().isEmpty()) {
       runs.removeLast();
-      runs.addLast(
-          new RouteBoard.Run(last.from(), now, last.looks() + 1, state, cause, last.counts()));
+      runs.addLast(new RouteRun(last.from(), now, last.looks() + 1, state, cause, last.counts()));
     } else {
-      runs.addLast(new RouteBoard.Run(now, now, 1, state, cause, more));
+      runs.addLast(new RouteRun(now, now, 1, state, cause, more));
     }
     if (runs.size() > MOST) {
       runs.removeFirst();
@@ -50,8 +49,8 @@ final class RunHistory {
   }
 
   /** The latest first. */
-  List<RouteBoard.Run> latest() {
-    List<RouteBoard.Run> latest = new ArrayList<>(runs);
+  List<RouteRun> latest() {
+    List<RouteRun> latest = new ArrayList<>(runs);
     Collections.reverse(latest);
     return latest;
   }

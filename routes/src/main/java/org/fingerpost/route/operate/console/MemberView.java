@@ -2,7 +2,7 @@ package org.fingerpost.route.operate.console;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.fingerpost.route.flow.RouteBoard.Run;
+import org.fingerpost.route.flow.RouteRun;
 
 /** One member as the console shows it. */
 public record MemberView(
@@ -37,7 +37,7 @@ public record MemberView(
 
   /** A run of a route. */
   public record RunRow(String when, Health health, String what) {
-    static RunRow of(Run run) {
+    static RunRow of(RouteRun run) {
       String counts =
           run.counts().entrySet().stream()
               .map(entry -> "%,d %s".formatted(entry.getValue(), entry.getKey()))
