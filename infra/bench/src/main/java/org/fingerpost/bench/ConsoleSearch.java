@@ -18,6 +18,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fingerpost.embedded.EmbeddedDatabase;
 import org.fingerpost.infra.Main;
 import picocli.CommandLine.Command;
@@ -74,7 +76,7 @@ final class ConsoleSearch implements Callable<Integer> {
       try (HubRun run = HubRun.polled(folder.resolve("hub"), address, "PT60S", Main.class)) {
         Onlooker.admit(run.joint());
         fill(run.joint(), size, refused);
-        return asked(Onlooker.signedIn(run.address()), size);
+        return asked(Onlooker.signedIn(run.address()), size, refused);
       }
     }
   }
@@ -97,12 +99,13 @@ final class ConsoleSearch implements Callable<Integer> {
     "INSERT INTO source_record SELECT bench_id(n), 'organization', '%3$s', 'groups', n::text, bench_id(n), '', now(), 'member.%3$s.records', 0, n, md5(n::text)::uuid, convert_to('{\"member\":\"%3$s\",\"dataset\":\"groups\",\"key\":\"' || n || '\",\"seen\":\"2026-11-01T10:00:00Z\",\"visibility\":{\"name\":\"public\"},\"record\":{\"name\":\"Group ' || n || '\"}}', 'UTF8') FROM generate_series(1, %1$d) n",
     "INSERT INTO joint_record SELECT 'organization', bench_id(n), json_build_object('id', bench_id(n), 'kind', 'organization', 'fields', json_build_object('name', json_build_object('value', 'Group ' || n, 'visibility', 'public', 'source', 0, 'reason', 'the only one')), 'sources', json_build_array(json_build_object('id', bench_id(n), 'member', '%3$s', 'dataset', 'groups', 'key', n::text, 'seen', '2026-11-01T10:00:00Z', 'public', true))) FROM generate_series(1, %1$d) n",
     "INSERT INTO collect_row (dataset_id, key, hash) SELECT dataset_id, n::text, md5(n::text)::uuid FROM collect_position, generate_series(1, %1$d) n WHERE member = '%3$s'",
-    "INSERT INTO quarantine (id, stage, reason, sentence, member, dataset, key, source_id, position, seen, record) SELECT 'refusal-' || n, CASE WHEN n %% 5 = 0 THEN 'resolve' ELSE 'normalise' END, 'reason-' || n %% 9, 'Column ' || n %% 40 || ' holds what it should not.', 'member-' || n %% 13, 'groups', n::text, bench_id(-n), 'here/0/' || n, now() - n * interval '10 seconds', '{}' FROM generate_series(1, %2$d) n"
+    // Columns that hang together, as at members: some pairs never meet, and one reason is met once in a thousand.
+    "INSERT INTO quarantine (id, stage, reason, sentence, member, dataset, key, source_id, position, seen, record) SELECT 'refusal-' || n, CASE WHEN n %% 5 = 0 THEN 'resolve' ELSE 'normalise' END, CASE WHEN n %% 1000 = 0 THEN 'rare' ELSE 'reason-' || n %% 9 END, 'Column ' || n %% 40 || ' holds what it should not.', 'member-' || n %% 13, 'dataset-' || n %% 3, n::text, bench_id(-n), 'here/0/' || n, now() - n * interval '10 seconds', '{}' FROM generate_series(1, %2$d) n"
   };
 
-  private Map<String, Percentiles> asked(Onlooker onlooker, int size)
+  private Map<String, Percentiles> asked(Onlooker onlooker, int size, int refused)
       throws IOException, InterruptedException {
-    Map<String, IntFunction<String>> pages = pages(size);
+    Map<String, IntFunction<String>> pages = pages(size, refused);
     for (IntFunction<String> page : pages.values()) {
       for (int i = 0; i < warming; i++) {
         onlooker.get(page.apply(i), 200); // until the code is warm
@@ -115,8 +118,7 @@ final class ConsoleSearch implements Callable<Integer> {
     return took;
   }
 
-  private Map<String, IntFunction<String>> pages(int size) {
-    String hourAgo = Instant.now().minus(Duration.ofHours(1)).truncatedTo(SECONDS).toString();
+  private Map<String, IntFunction<String>> pages(int size, int refused) {
     Map<String, IntFunction<String>> pages = new LinkedHashMap<>();
     pages.put("record by its id", n -> "/ops/record?id=" + id(random.nextInt(size) + 1));
     pages.put(
@@ -125,17 +127,51 @@ final class ConsoleSearch implements Callable<Integer> {
     pages.put(
         "record that is not there",
         n -> "/ops/record?member=%s&key=none".formatted(BenchMember.ID));
-    pages.put("quarantine, all", n -> "/ops/quarantine");
-    pages.put("quarantine of a member", n -> "/ops/quarantine?member=member-" + n % 13);
-    pages.put("quarantine by reason", n -> "/ops/quarantine?reason=reason-" + n % 9);
-    pages.put(
-        "quarantine of a member by reason",
-        n -> "/ops/quarantine?member=member-%d&reason=reason-%d".formatted(n % 13, n % 9));
-    pages.put("quarantine of the last hour", n -> "/ops/quarantine?since=" + hourAgo);
-    pages.put(
-        "quarantine, a page further back",
-        n -> "/ops/quarantine?after=refusal-" + (1 + random.nextInt(refusals / 10)));
+    quarantine(refused).forEach(
+        (filter, query) ->
+            pages.put("quarantine, " + filter, n -> "/ops/quarantine?" + query.apply(n)));
     return pages;
+  }
+
+  /** Every filter that the pages offer, and those together that meet many, few, or none. */
+  private Map<String, IntFunction<String>> quarantine(int refused) {
+    Map<String, IntFunction<String>> filters = new LinkedHashMap<>();
+    IntFunction<String> member = n -> "member=member-" + n % 13;
+    IntFunction<String> reason = n -> "reason=reason-" + n % 9;
+    IntFunction<String> dataset = n -> "dataset=dataset-" + n % 3;
+    String lastHour = "since=" + ago(Duration.ofHours(1));
+    String olderHalf = "before=" + ago(Duration.ofSeconds(refused * 10L / 2));
+    filters.put("all", n -> "");
+    filters.put("a member", member);
+    filters.put("a dataset", dataset);
+    filters.put("a reason", reason);
+    filters.put("a rare reason", n -> "reason=rare");
+    filters.put("a member and a reason", all(member, reason));
+    filters.put("a member and a rare reason", all(member, n -> "reason=rare"));
+    filters.put("a dataset and a reason", all(dataset, reason));
+    filters.put("a dataset and a reason that never meet", n -> "dataset=dataset-0&reason=reason-1");
+    filters.put("one cause", all(member, dataset, reason, n -> "stage=normalise"));
+    filters.put("the last hour", n -> lastHour);
+    filters.put("the older half", n -> olderHalf);
+    filters.put("a member, the older half", all(member, n -> olderHalf));
+    filters.put("a member and a reason, the older half", all(member, reason, n -> olderHalf));
+    filters.put("a page further back", after(refused));
+    filters.put("a member, a page further back", all(member, after(refused)));
+    filters.put("a dataset, a page further back", all(dataset, after(refused)));
+    return filters;
+  }
+
+  private IntFunction<String> after(int refused) {
+    return n -> "after=refusal-" + (1 + random.nextInt(refused));
+  }
+
+  @SafeVarargs
+  private static IntFunction<String> all(IntFunction<String>... parts) {
+    return n -> Stream.of(parts).map(part -> part.apply(n)).collect(Collectors.joining("&"));
+  }
+
+  private static String ago(Duration time) {
+    return Instant.now().minus(time).truncatedTo(SECONDS).toString();
   }
 
   private Percentiles timed(Onlooker onlooker, IntFunction<String> page)

@@ -71,6 +71,16 @@ public record RefusalFilter(
     return id.isEmpty() && since.isEmpty() && before.isEmpty();
   }
 
+  /** The same without its moments and its number: what tells causes apart, and no more. */
+  public RefusalFilter causes() {
+    return new RefusalFilter(ALL.id, member, dataset, stage, reason, ALL.since, ALL.before);
+  }
+
+  /** The moments alone. */
+  public RefusalFilter span() {
+    return new RefusalFilter(ALL.id, ALL.member, ALL.dataset, ALL.stage, ALL.reason, since, before);
+  }
+
   /** A condition of SQL on table quarantine, with a parameter for each of {@link #set}. */
   public String condition() {
     List<String> conditions = new ArrayList<>(List.of("true"));

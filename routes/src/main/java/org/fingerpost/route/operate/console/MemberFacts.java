@@ -27,11 +27,17 @@ record MemberFacts(DataSource database) {
       "SELECT p.dataset, (SELECT count(*) FROM collect_row r WHERE r.dataset_id = p.dataset_id) FROM collect_position p WHERE p.member = ?";
   private static final String REASONS =
       """
-      SELECT reason, sum(open),
-             (SELECT sentence FROM quarantine q WHERE q.status = 'open' AND q.member = c.member
-                AND q.reason = c.reason ORDER BY seen DESC, id DESC LIMIT 1)
-      FROM quarantine_cause c WHERE member = ? GROUP BY member, reason HAVING sum(open) > 0
-      ORDER BY 2 DESC, 1 LIMIT 50
+      WITH counted AS (
+        SELECT member, dataset, stage, reason, sum(open) AS open FROM quarantine_cause
+        WHERE member = ? GROUP BY 1, 2, 3, 4 HAVING sum(open) > 0)
+      SELECT c.reason, sum(open), (array_agg(newest.sentence ORDER BY newest.seen DESC))[1]
+      FROM counted c
+      CROSS JOIN LATERAL (
+        SELECT sentence, seen FROM quarantine q
+        WHERE q.status = 'open' AND q.member = c.member AND q.dataset = c.dataset
+          AND q.stage = c.stage AND q.reason = c.reason
+        ORDER BY seen DESC, id DESC LIMIT 1) AS newest
+      GROUP BY c.reason ORDER BY 2 DESC, 1 LIMIT 50
       """;
 
   /** One dataset's ledger. */

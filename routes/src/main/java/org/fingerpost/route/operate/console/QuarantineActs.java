@@ -59,7 +59,7 @@ final class QuarantineActs {
   }
 
   private String what(String action, RefusalFilter filter) throws SQLException {
-    long number = quarantine.count(filter, Quarantine.OPEN, COUNTED);
+    long number = quarantine.count(filter, COUNTED);
     QuarantineDesk.requireAny(number, filter);
     String what =
         action.equals("replay")

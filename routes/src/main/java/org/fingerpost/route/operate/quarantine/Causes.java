@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.fingerpost.route.control.RefusalFilter;
 
@@ -16,7 +19,7 @@ import org.fingerpost.route.control.RefusalFilter;
  */
 public final class Causes {
   /** Of a span of time no more than so many refusals are looked at, the newest. */
-  public static final int MOST_IN_A_SPAN = 5_000;
+  public static final int MOST_IN_A_SPAN = 1_000;
 
   private static final String COUNTED =
       """
@@ -38,16 +41,6 @@ public final class Causes {
       ORDER BY 5 DESC, 1, 2, 3, 4
       """;
 
-  private static final String IN_A_SPAN =
-      """
-      WITH matching AS (
-        SELECT member, dataset, stage, reason, sentence, seen FROM quarantine
-        WHERE status = 'open' AND %s ORDER BY seen DESC, id DESC LIMIT 5000)
-      SELECT member, dataset, stage, reason, count(*), (array_agg(sentence ORDER BY seen DESC))[1],
-             min(seen), max(seen)
-      FROM matching GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 1, 2, 3, 4 LIMIT ?
-      """;
-
   private static final String FOLD =
       """
       WITH gone AS (
@@ -62,6 +55,13 @@ public final class Causes {
       GROUP BY 1, 2, 3, 4 HAVING sum(open) <> 0
       """;
 
+  private static final Comparator<Cause> MOST_FIRST =
+      Comparator.comparingLong((Cause cause) -> -cause.number())
+          .thenComparing(Cause::member)
+          .thenComparing(Cause::dataset)
+          .thenComparing(Cause::stage)
+          .thenComparing(Cause::reason);
+
   private final DataSource database;
 
   public Causes(DataSource database) {
@@ -75,9 +75,17 @@ public final class Causes {
    *     {@value #MOST_IN_A_SPAN} refusals
    */
   public List<Cause> matching(RefusalFilter filter, int limit) throws SQLException {
-    String sql = (filter.isCounted() ? COUNTED : IN_A_SPAN).formatted(filter.condition());
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Connection connection = database.getConnection()) {
+      return filter.isCounted()
+          ? counted(connection, filter, limit)
+          : ofTheNewest(connection, filter, limit);
+    }
+  }
+
+  private static List<Cause> counted(Connection connection, RefusalFilter filter, int limit)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(COUNTED.formatted(filter.condition()))) {
       statement.setInt(filter.set(statement, 1), limit);
       List<Cause> causes = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
@@ -87,6 +95,37 @@ public final class Causes {
       }
       return causes;
     }
+  }
+
+  private static List<Cause> ofTheNewest(Connection connection, RefusalFilter filter, int limit)
+      throws SQLException {
+    return new Listing(filter, Optional.empty(), MOST_IN_A_SPAN)
+        .in(Quarantine.OPEN, connection).stream()
+            .collect(Collectors.groupingBy(Causes::nameOf))
+            .values()
+            .stream()
+            .map(Causes::cause)
+            .sorted(MOST_FIRST)
+            .limit(limit)
+            .toList();
+  }
+
+  private static List<String> nameOf(RefusedRecord refused) {
+    return List.of(refused.member(), refused.dataset(), refused.stage(), refused.reason());
+  }
+
+  /** Of refusals with one cause, the newest first. */
+  private static Cause cause(List<RefusedRecord> refusals) {
+    RefusedRecord newest = refusals.get(0);
+    return new Cause(
+        newest.member(),
+        newest.dataset(),
+        newest.stage(),
+        newest.reason(),
+        refusals.size(),
+        newest.sentence(),
+        refusals.get(refusals.size() - 1).seen(),
+        newest.seen());
   }
 
   private static Cause cause(ResultSet row) throws SQLException {

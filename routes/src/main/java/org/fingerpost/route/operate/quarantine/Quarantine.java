@@ -6,9 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -23,15 +20,12 @@ public final class Quarantine {
   /** What is open, and not yet settled. */
   public static final String OPEN = "open";
 
-  private static final String LIST =
-      "SELECT %s FROM quarantine WHERE status = ? AND (seen, id) < (?, ?) AND %s ORDER BY seen DESC, id DESC LIMIT ?";
   private static final String FIND = "SELECT %s FROM quarantine WHERE id = ?";
   private static final String RECORD = "SELECT record::text FROM quarantine WHERE id = ?";
+  private static final String COUNTED =
+      "SELECT coalesce(sum(open), 0) FROM quarantine_cause WHERE %s";
   private static final String COUNT =
-      "SELECT count(*) FROM (SELECT 1 FROM quarantine WHERE status = ? AND %s LIMIT ?) AS matching";
-
-  private static final OffsetDateTime END_OF_TIME =
-      OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+      "SELECT count(*) FROM (SELECT FROM quarantine WHERE %s AND status = 'open' LIMIT ?) AS matching";
 
   private final DataSource database;
 
@@ -40,41 +34,32 @@ public final class Quarantine {
   }
 
   /**
-   * Refusals in that status, newest first.
+   * Refusals in that status, newest first. What is open is read by the causes that match, so that a
+   * filter which meets few among many costs what it finds.
    *
    * @param after the last of the page before; empty for the first page
    */
   public List<RefusedRecord> list(
       RefusalFilter filter, String status, Optional<RefusedRecord> after, int limit)
       throws SQLException {
-    String sql = LIST.formatted(RefusedRecord.COLUMNS, filter.condition());
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, status);
-      statement.setObject(
-          2, after.map(last -> last.seen().atOffset(ZoneOffset.UTC)).orElse(END_OF_TIME));
-      statement.setString(3, after.map(RefusedRecord::id).orElse(""));
-      statement.setInt(filter.set(statement, 4), limit);
-      List<RefusedRecord> found = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          found.add(RefusedRecord.of(row));
-        }
-      }
-      return found;
+    try (Connection connection = database.getConnection()) {
+      return new Listing(filter, after, limit).in(status, connection);
     }
   }
 
-  /** How many there are, counted up to the limit and no further. */
-  public long count(RefusalFilter filter, String status, int limit) throws SQLException {
+  /** How many of what is open matches, told up to the limit and no further. */
+  public long count(RefusalFilter filter, int limit) throws SQLException {
+    String sql = filter.isCounted() ? COUNTED : COUNT;
     try (Connection connection = database.getConnection();
         PreparedStatement statement =
-            connection.prepareStatement(COUNT.formatted(filter.condition()))) {
-      statement.setString(1, status);
-      statement.setInt(filter.set(statement, 2), limit);
+            connection.prepareStatement(sql.formatted(filter.condition()))) {
+      int next = filter.set(statement, 1);
+      if (!filter.isCounted()) {
+        statement.setInt(next, limit);
+      }
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        return row.getLong(1);
+        return Math.min(row.getLong(1), limit);
       }
     }
   }

@@ -87,7 +87,7 @@ public final class QuarantineDesk {
         throw new OrderRefusedException(ended(found));
       }
     }
-    requireAny(quarantine.count(filter, Quarantine.OPEN, 1), filter);
+    requireAny(quarantine.count(filter, 1), filter);
   }
 
   /**

@@ -217,7 +217,7 @@ class ReplaysTest {
               assertThat(cause.number()).isEqualTo(3);
               assertThat(cause.reason()).isEqualTo("required");
             });
-    assertThat(quarantine.count(groups.all(), "open", 2)).isEqualTo(2);
+    assertThat(quarantine.count(groups.all(), 2)).isEqualTo(2);
   }
 
   @Test

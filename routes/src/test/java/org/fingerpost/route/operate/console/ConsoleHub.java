@@ -172,7 +172,7 @@ final class ConsoleHub implements AutoCloseable {
 
   void empty() {
     execute(
-        "TRUNCATE source_record, joint_record, quarantine, link_pair, link_verdict, operate_audit, operate_route");
+        "TRUNCATE source_record, joint_record, quarantine, quarantine_cause, link_pair, link_verdict, operate_audit, operate_route");
   }
 
   @Override
