@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -20,7 +21,7 @@ import org.fingerpost.route.web.WebResponse;
 final class StatusPage implements Endpoint {
   private final Readiness readiness;
   private final KnownCanaries routeStates;
-  private final DataSource database;
+  private final Shared<String, Map<String, Long>> counts;
   private final UnaryOperator<String> memberNames;
   private final Clock clock;
 
@@ -32,7 +33,7 @@ final class StatusPage implements Endpoint {
       Clock clock) {
     this.readiness = readiness;
     this.routeStates = routeStates;
-    this.database = database;
+    this.counts = new Shared<>(all -> Counts.of(database));
     this.memberNames = memberNames;
     this.clock = clock;
   }
@@ -74,7 +75,7 @@ final class StatusPage implements Endpoint {
 
   private List<StatusView.Count> counts() {
     try {
-      return Counts.of(database).entrySet().stream()
+      return counts.of("all").entrySet().stream()
           .map(entry -> new StatusView.Count(entry.getKey(), "%,d".formatted(entry.getValue())))
           .toList();
     } catch (SQLException e) {

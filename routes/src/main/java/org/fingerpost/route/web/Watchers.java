@@ -2,6 +2,7 @@ package org.fingerpost.route.web;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -125,12 +126,13 @@ final class Watchers {
 
   /** Who reads too slowly to be told what is new is let go, and is told all when back. */
   private void send(String message) {
+    Buffer bytes = Buffer.buffer(message); // encoded once for all who watch
     watching.keySet().stream()
         .filter(response -> !response.closed())
-        .forEach(response -> send(response, message));
+        .forEach(response -> send(response, bytes));
   }
 
-  private void send(HttpServerResponse response, String message) {
+  private void send(HttpServerResponse response, Buffer message) {
     if (response.writeQueueFull()) {
       watching.remove(response);
       response.reset();

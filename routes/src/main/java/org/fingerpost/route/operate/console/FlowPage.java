@@ -5,12 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import org.fingerpost.route.access.Role;
 import org.fingerpost.route.access.Viewer;
 import org.fingerpost.route.flow.RouteBoard.Status;
+import org.fingerpost.route.operate.Shared;
 import org.fingerpost.route.operate.console.FlowView.Count;
 import org.fingerpost.route.operate.console.FlowView.Node;
 import org.fingerpost.route.web.Endpoint;
@@ -19,19 +22,19 @@ import org.fingerpost.route.web.WebResponse;
 
 /** The console's first page: the flow, drawn, and what needs a look. */
 final class FlowPage implements Endpoint {
-  /** Counted no further: a page must not take longer the worse things are. */
-  private static final int MOST = 10_000;
-
   private static final String WAITING =
       """
       SELECT (SELECT coalesce(sum(open), 0) FROM quarantine_cause),
-             (SELECT count(*) FROM (SELECT FROM analysis.link_reviews LIMIT ?) AS r),
              (SELECT count(*) FROM collect_brake WHERE NOT approved AND NOT refused)
       """;
 
+  /** Counted no further: a page must not take longer the worse things are. */
+  private static final String DOUBTFUL =
+      "SELECT count(*) FROM (SELECT FROM analysis.link_reviews LIMIT 10000) AS reviews";
+
   private final Console console;
   private final Rates rates;
-  private final Shared<String, List<Count>> waiting = new Shared<>(all -> waiting());
+  private final Shared<String, Long> doubtful = new Shared<>(all -> doubtful());
 
   FlowPage(Console console, Rates rates) {
     this.console = console;
@@ -41,19 +44,26 @@ final class FlowPage implements Endpoint {
   @Override
   public WebResponse answer(WebRequest request) throws SQLException {
     Viewer viewer = console.access().require(request, Role.OPS);
-    rates.sample(console.routes().all(), console.now());
-    return console.page(200, "flow", viewer, view(waiting.of("all")));
+    Collection<Status> routes = console.routes().all();
+    rates.sample(routes, console.now());
+    return console.page(200, "flow", viewer, view(routes, waiting()));
   }
 
-  private FlowView view(List<Count> waiting) {
+  private FlowView view(Collection<Status> routes, List<Count> waiting) {
     List<RouteRow> unwell =
-        console.routes().all().stream()
+        routes.stream()
             .filter(status -> !Health.of(status.state()).isWell())
             .sorted(Comparator.comparing(status -> -Health.of(status.state()).severity()))
             .map(status -> RouteRow.of(status, console))
             .toList();
     return new FlowView(
-        headline(unwell.size()), unwell.isEmpty(), members(), stages(), feed(), unwell, waiting);
+        headline(unwell.size()),
+        unwell.isEmpty(),
+        members(routes),
+        stages(routes),
+        feed(routes),
+        unwell,
+        waiting);
   }
 
   static String headline(int unwell) {
@@ -64,16 +74,18 @@ final class FlowPage implements Endpoint {
     };
   }
 
-  List<Node> members() {
-    TreeSet<String> ids = new TreeSet<>();
-    console.members().forEach(member -> ids.add(member.id()));
-    console.routes().all().forEach(status -> ids.add(status.member()));
-    ids.remove("");
-    return ids.stream().map(this::member).toList();
+  List<Node> members(Collection<Status> all) {
+    Map<String, List<Status>> routes = new TreeMap<>();
+    console.members().forEach(member -> routes.put(member.id(), new ArrayList<>()));
+    all.forEach(
+        status -> routes.computeIfAbsent(status.member(), id -> new ArrayList<>()).add(status));
+    routes.remove("");
+    return routes.entrySet().stream()
+        .map(member -> member(member.getKey(), member.getValue()))
+        .toList();
   }
 
-  private Node member(String id) {
-    List<Status> routes = console.routesOf(id);
+  private Node member(String id, List<Status> routes) {
     return new Node(
         "member/" + id,
         console.nameOf(id),
@@ -83,21 +95,25 @@ final class FlowPage implements Endpoint {
         rates.of(routes));
   }
 
-  List<Node> stages() {
+  List<Node> stages(Collection<Status> all) {
     return List.of(
-        stage("normalise", "Normalise", "into the shared schema, or into the quarantine"),
-        stage("resolve", "Resolve", "which records are one: the joint database"),
-        stage("publish", "Publish", "from the joint database to the feed"));
+        stage(all, "normalise", "Normalise", "into the shared schema, or into the quarantine"),
+        stage(all, "resolve", "Resolve", "which records are one: the joint database"),
+        stage(all, "publish", "Publish", "from the joint database to the feed"));
   }
 
-  private Node stage(String id, String name, String what) {
-    List<Status> routes = console.routesOfStage(id);
+  private Node stage(Collection<Status> all, String id, String name, String what) {
+    List<Status> routes = ofStage(all, id);
     return new Node(
         "stage/" + id, name, "/ops/stages/" + id, Health.worst(routes), what, rates.of(routes));
   }
 
-  Node feed() {
-    List<Status> publish = console.routesOfStage("publish");
+  private static List<Status> ofStage(Collection<Status> all, String stage) {
+    return all.stream().filter(status -> status.stage().equals(stage)).toList();
+  }
+
+  Node feed(Collection<Status> all) {
+    List<Status> publish = ofStage(all, "publish");
     return new Node(
         "feed",
         "Signposting feed",
@@ -108,17 +124,24 @@ final class FlowPage implements Endpoint {
   }
 
   private List<Count> waiting() throws SQLException {
+    long toReview = doubtful.of("all"); // before a connection is held
     try (Connection connection = console.database().getConnection();
-        PreparedStatement statement = connection.prepareStatement(WAITING)) {
-      statement.setInt(1, MOST);
-      List<Count> counts = new ArrayList<>();
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        counts.add(new Count("refused records in quarantine", row.getLong(1), "/ops/quarantine"));
-        counts.add(new Count("doubtful links to review", row.getLong(2), "/ops/links"));
-        counts.add(new Count("mass deletes held by the brake", row.getLong(3), "/ops/brakes"));
-      }
-      return counts;
+        PreparedStatement statement = connection.prepareStatement(WAITING);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return List.of(
+          new Count("refused records in quarantine", row.getLong(1), "/ops/quarantine"),
+          new Count("doubtful links to review", toReview, "/ops/links"),
+          new Count("mass deletes held by the brake", row.getLong(2), "/ops/brakes"));
+    }
+  }
+
+  private long doubtful() throws SQLException {
+    try (Connection connection = console.database().getConnection();
+        PreparedStatement statement = connection.prepareStatement(DOUBTFUL);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
     }
   }
 }

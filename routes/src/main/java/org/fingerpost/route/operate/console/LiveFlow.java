@@ -34,9 +34,9 @@ final class LiveFlow implements LiveText {
     Collection<Status> routes = console.routes().all();
     rates.sample(routes, console.now());
     Map<String, String> parts = new TreeMap<>();
-    flow.members().forEach(node -> put(parts, node));
-    flow.stages().forEach(node -> put(parts, node));
-    put(parts, flow.feed());
+    flow.members(routes).forEach(node -> put(parts, node));
+    flow.stages(routes).forEach(node -> put(parts, node));
+    put(parts, flow.feed(routes));
     routes.forEach(status -> put(parts, RouteRow.of(status, console)));
     long unwell = routes.stream().filter(route -> !Health.of(route.state()).isWell()).count();
     parts.put(

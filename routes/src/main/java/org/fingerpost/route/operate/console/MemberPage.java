@@ -13,6 +13,7 @@ import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.route.access.Role;
 import org.fingerpost.route.access.Viewer;
 import org.fingerpost.route.flow.RouteBoard.Status;
+import org.fingerpost.route.operate.Shared;
 import org.fingerpost.route.operate.console.MemberFacts.Ledger;
 import org.fingerpost.route.operate.console.MemberView.DatasetRow;
 import org.fingerpost.route.operate.console.MemberView.RunRow;

@@ -1,4 +1,4 @@
-package org.fingerpost.route.operate.console;
+package org.fingerpost.route.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,18 +23,32 @@ class SharedTest {
   }
 
   @Test
-  void what_took_long_is_kept_for_a_hundred_times_as_long() throws Exception {
-    Shared<String, Integer> shared = new Shared<>(this::slowly, now::get);
+  void what_took_long_is_kept_for_a_thousand_times_as_long() throws Exception {
+    Shared<String, Integer> shared = taking(Duration.ofMillis(200));
     assertThat(shared.of("barn")).isEqualTo(1);
-    after(Duration.ofSeconds(19));
+    after(Duration.ofSeconds(199));
     assertThat(shared.of("barn")).isEqualTo(1);
-    after(Duration.ofSeconds(2));
+    after(Duration.ofSeconds(1));
     assertThat(shared.of("barn")).isEqualTo(2);
   }
 
-  private int slowly(String key) {
-    after(Duration.ofMillis(200));
-    return made.incrementAndGet();
+  @Test
+  void what_took_very_long_is_made_anew_after_five_minutes() throws Exception {
+    Shared<String, Integer> shared = taking(Duration.ofSeconds(3));
+    assertThat(shared.of("barn")).isEqualTo(1);
+    after(Duration.ofSeconds(299));
+    assertThat(shared.of("barn")).isEqualTo(1);
+    after(Duration.ofSeconds(1));
+    assertThat(shared.of("barn")).isEqualTo(2);
+  }
+
+  private Shared<String, Integer> taking(Duration time) {
+    return new Shared<>(
+        key -> {
+          after(time);
+          return made.incrementAndGet();
+        },
+        now::get);
   }
 
   private void after(Duration time) {
