@@ -46,8 +46,16 @@ public record QuarantineFilter(
     return new QuarantineFilter(id, "", "", "", "", "", "");
   }
 
-  boolean isAny() {
-    return fields().isEmpty();
+  /** Whether it leaves nothing out. */
+  public boolean isAny() {
+    return given().findAny().isEmpty();
+  }
+
+  /** What is given, as the page says it: {@code member barn, reason schema}. */
+  public String inWords() {
+    return given()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   RefusalFilter refusals() {
@@ -78,6 +86,10 @@ public record QuarantineFilter(
 
   /** What is given, for the hidden fields of a form. */
   public Map<String, String> fields() {
+    return given().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private Stream<Map.Entry<String, String>> given() {
     return Stream.of(
             Map.entry("id", id),
             Map.entry("member", member),
@@ -86,14 +98,12 @@ public record QuarantineFilter(
             Map.entry("reason", reason),
             Map.entry("since", since),
             Map.entry("before", before))
-        .filter(entry -> !entry.getValue().isEmpty())
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .filter(entry -> !entry.getValue().isEmpty());
   }
 
   /** The address of the list that it makes, with more parameters. */
   String href(String... more) {
-    Stream<String> given =
-        fields().entrySet().stream().map(entry -> entry.getKey() + "=" + encoded(entry.getValue()));
+    Stream<String> given = given().map(entry -> entry.getKey() + "=" + encoded(entry.getValue()));
     Stream<String> added = Stream.of(more);
     String query = Stream.concat(given, added).sorted().collect(Collectors.joining("&"));
     return "/ops/quarantine" + (query.isEmpty() ? "" : "?" + query);

@@ -21,7 +21,8 @@ import org.fingerpost.route.web.WebResponse;
 
 /** The refused records that are open: by cause, and one by one. */
 final class QuarantinePage implements Endpoint {
-  private static final int ON_A_PAGE = 50;
+  private static final int ON_A_PAGE = 25;
+  private static final int MOST_CAUSES = 50;
   private static final String TEMPLATE = "quarantine";
 
   private final Console console;
@@ -92,7 +93,7 @@ final class QuarantinePage implements Endpoint {
         outcome.sentences(),
         outcome.isGood(),
         ask,
-        causes.matching(filter.refusals(), ON_A_PAGE).stream().map(this::row).toList(),
+        causes.matching(filter.refusals(), MOST_CAUSES).stream().map(this::row).toList(),
         refusals.stream()
             .limit(ON_A_PAGE)
             .map(refused -> QuarantineView.Line.of(refused, console))

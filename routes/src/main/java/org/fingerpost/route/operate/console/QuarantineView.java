@@ -24,6 +24,19 @@ public record QuarantineView(
     List<CauseRow> causes,
     List<Line> refusals,
     String next) {
+  /** A phone shows no more than these at once, and folds the others away. */
+  private static final int FIRST = 8;
+
+  /** Those with the most records. */
+  public List<CauseRow> firstCauses() {
+    return causes.subList(0, Math.min(FIRST, causes.size()));
+  }
+
+  /** All but the first. */
+  public List<CauseRow> otherCauses() {
+    return causes.subList(firstCauses().size(), causes.size());
+  }
+
   /** The short names of reasons that are open, to choose from. */
   public List<String> reasons() {
     return causes.stream().map(CauseRow::reason).distinct().sorted().toList();

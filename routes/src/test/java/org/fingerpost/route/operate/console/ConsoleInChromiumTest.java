@@ -109,6 +109,25 @@ class ConsoleInChromiumTest {
     page.context().close();
   }
 
+  @Test
+  void the_filters_of_the_quarantine_are_folded_on_a_phone_and_stand_open_on_a_desk() {
+    Page desk = signedIn(chromium.windowWithoutScript(1280, 800));
+    desk.navigate(hub.server.address() + "/ops/quarantine");
+    PlaywrightAssertions.assertThat(desk.getByLabel("Dataset")).isVisible();
+    desk.context().close();
+
+    Page phone = signedIn(chromium.windowWithoutScript(360, 740));
+    phone.navigate(hub.server.address() + "/ops/quarantine");
+    PlaywrightAssertions.assertThat(phone.getByLabel("Dataset")).isHidden();
+    phone.getByText("Filter by member").click();
+    phone.getByLabel("Dataset").fill("groups");
+    phone.getByText("Filter", new Page.GetByTextOptions().setExact(true)).click();
+    PlaywrightAssertions.assertThat(phone.getByText("Only what matches dataset groups."))
+        .isVisible();
+    PlaywrightAssertions.assertThat(phone.getByLabel("Dataset")).isHidden();
+    phone.context().close();
+  }
+
   private static Page signedIn(Page page) {
     page.navigate(hub.server.address() + "/sign-in?to=/ops/audit");
     page.getByLabel("Name").fill("both");
