@@ -2,6 +2,8 @@ package org.fingerpost.bench;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -50,6 +52,30 @@ final class FlowPosition {
   void awaitRead(long messages) {
     run.await(messages + " messages resolved and published", patience, joint, DONE, messages);
     run.await("the directory's index to hold them", patience, joint, INDEXED, 1);
+  }
+
+  /**
+   * Waits until the resolver has taken that many and all that came of them is published. It asks by
+   * one connection and counts no rows, so that waiting takes nothing from what is measured.
+   */
+  void awaitPublished(long messages) throws SQLException {
+    try (Connection connection = joint.connect();
+        PreparedStatement done = connection.prepareStatement(DONE)) {
+      Waiting.until(
+          messages + " messages resolved and published",
+          patience,
+          () -> {
+            run.requireAlive();
+            return number(done) >= messages;
+          });
+    }
+  }
+
+  private static long number(PreparedStatement query) throws SQLException {
+    try (ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   /** Has hub and server do now what they would do behind one measurement or another. */

@@ -38,6 +38,9 @@ final class ProcessorShares {
 
   private static final double LEAST_TOLD = 1;
 
+  /** Before anything was used. */
+  static final ProcessorShares NONE = new ProcessorShares();
+
   private final Map<String, Duration> threads = new HashMap<>();
   private final Map<Long, Duration> processes = new HashMap<>();
   private final Map<Long, String> names = new HashMap<>();
