@@ -99,7 +99,8 @@ final class ConsoleSearch implements Callable<Integer> {
     "INSERT INTO source_record SELECT bench_id(n), 'organization', '%3$s', 'groups', n::text, bench_id(n), '', now(), 'member.%3$s.records', 0, n, md5(n::text)::uuid, convert_to('{\"member\":\"%3$s\",\"dataset\":\"groups\",\"key\":\"' || n || '\",\"seen\":\"2026-11-01T10:00:00Z\",\"visibility\":{\"name\":\"public\"},\"record\":{\"name\":\"Group ' || n || '\"}}', 'UTF8') FROM generate_series(1, %1$d) n",
     "INSERT INTO joint_record SELECT 'organization', bench_id(n), json_build_object('id', bench_id(n), 'kind', 'organization', 'fields', json_build_object('name', json_build_object('value', 'Group ' || n, 'visibility', 'public', 'source', 0, 'reason', 'the only one')), 'sources', json_build_array(json_build_object('id', bench_id(n), 'member', '%3$s', 'dataset', 'groups', 'key', n::text, 'seen', '2026-11-01T10:00:00Z', 'public', true))) FROM generate_series(1, %1$d) n",
     "INSERT INTO collect_row (dataset_id, key, hash) SELECT dataset_id, n::text, md5(n::text)::uuid FROM collect_position, generate_series(1, %1$d) n WHERE member = '%3$s'",
-    // Columns that hang together, as at members: some pairs never meet, and one reason is met once in a thousand.
+    // Columns that hang together, as at members: some pairs never meet, and one reason is met once
+    // in a thousand.
     "INSERT INTO quarantine (id, stage, reason, sentence, member, dataset, key, source_id, position, seen, record) SELECT 'refusal-' || n, CASE WHEN n %% 5 = 0 THEN 'resolve' ELSE 'normalise' END, CASE WHEN n %% 1000 = 0 THEN 'rare' ELSE 'reason-' || n %% 9 END, 'Column ' || n %% 40 || ' holds what it should not.', 'member-' || n %% 13, 'dataset-' || n %% 3, n::text, bench_id(-n), 'here/0/' || n, now() - n * interval '10 seconds', '{}' FROM generate_series(1, %2$d) n"
   };
 
@@ -127,9 +128,10 @@ final class ConsoleSearch implements Callable<Integer> {
     pages.put(
         "record that is not there",
         n -> "/ops/record?member=%s&key=none".formatted(BenchMember.ID));
-    quarantine(refused).forEach(
-        (filter, query) ->
-            pages.put("quarantine, " + filter, n -> "/ops/quarantine?" + query.apply(n)));
+    quarantine(refused)
+        .forEach(
+            (filter, query) ->
+                pages.put("quarantine, " + filter, n -> "/ops/quarantine?" + query.apply(n)));
     return pages;
   }
 

@@ -66,9 +66,9 @@ final class QuarantineListCommand implements Callable<Integer> {
   private void causeLines(List<Cause> causes) {
     for (Cause cause : causes) {
       output.line(
-          "%,d of %s/%s refused by %s (%s), %s to %s"
+          "%s of %s/%s refused by %s (%s), %s to %s"
               .formatted(
-                  cause.number(),
+                  cause.howMany(),
                   cause.member(),
                   cause.dataset(),
                   cause.stage(),

@@ -116,7 +116,7 @@ final class QuarantinePage implements Endpoint {
         cause.dataset(),
         cause.stage(),
         cause.reason(),
-        cause.number(),
+        cause.howMany(),
         cause.sentence(),
         Moments.ago(cause.oldest(), console.now()),
         filter.href());

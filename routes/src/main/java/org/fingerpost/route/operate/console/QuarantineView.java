@@ -57,7 +57,7 @@ public record QuarantineView(
       String dataset,
       String stage,
       String reason,
-      long number,
+      String number,
       String sentence,
       String oldest,
       String href) {}
