@@ -1,7 +1,6 @@
 package org.fingerpost.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,12 +80,10 @@ final class Onlooker {
     return page.body();
   }
 
-  /** Opens the stream of what changes; whoever closes it stops looking. */
-  InputStream stream() throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(hub.resolve("/ops/events"))
-            .header("Accept", "text/event-stream")
-            .build();
-    return client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+  /** Another connection of the same person's browser, which costs the machine next to nothing. */
+  PlainConnection connect() throws IOException {
+    List<String> cookies =
+        client.cookieHandler().orElseThrow().get(hub, Map.of()).getOrDefault("Cookie", List.of());
+    return new PlainConnection(hub, String.join("; ", cookies));
   }
 }
