@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fingerpost.route.search.Criteria;
+import org.fingerpost.route.search.DatedId;
 import org.fingerpost.route.search.DirectorySearch;
 import org.fingerpost.route.search.Hit;
 import org.fingerpost.route.search.Hits;
@@ -61,7 +62,7 @@ record ApiLists(DirectorySearch search, ApiViews views, ApiServices services) {
   private ApiLines.Part lines(
       Kind kind, Criteria criteria, ApiRequest asked, ApiViews.Shape shape, Optional<UUID> last)
       throws SQLException {
-    List<UUID> ids = search.after(criteria, last, CHUNK).stream().map(Hit::id).toList();
+    List<UUID> ids = search.after(criteria, last, CHUNK).stream().map(DatedId::id).toList();
     return new ApiLines.Part(entities(kind, ids, asked, shape), lastOf(ids, CHUNK));
   }
 
@@ -90,16 +91,16 @@ record ApiLists(DirectorySearch search, ApiViews views, ApiServices services) {
 
   private ApiLines.Part dates(SignpostEntity entity, Criteria criteria, Optional<UUID> last)
       throws SQLException {
-    List<Hit> hits = search.after(criteria, last, MINIMAL_CHUNK);
-    List<UUID> ids = hits.stream().map(Hit::id).toList();
+    List<DatedId> dated = search.after(criteria, last, MINIMAL_CHUNK);
+    List<UUID> ids = dated.stream().map(DatedId::id).toList();
     return new ApiLines.Part(
-        hits.stream().map(hit -> dated(entity, hit)).toList(), lastOf(ids, MINIMAL_CHUNK));
+        dated.stream().map(one -> line(entity, one)).toList(), lastOf(ids, MINIMAL_CHUNK));
   }
 
-  private static ObjectNode dated(SignpostEntity entity, Hit hit) {
+  private static ObjectNode line(SignpostEntity entity, DatedId dated) {
     return Json.object()
-        .put("id", Signpost.keyOf(entity, hit.id()).toString())
-        .put("modified_date", hit.modified().toString());
+        .put("id", Signpost.keyOf(entity, dated.id()).toString())
+        .put("modified_date", dated.modified().toString());
   }
 
   private static Optional<UUID> lastOf(List<UUID> ids, int whole) {

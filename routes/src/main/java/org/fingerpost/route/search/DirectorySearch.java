@@ -47,32 +47,18 @@ public final class DirectorySearch {
 
   private Hits find(Connection connection, Criteria criteria, Order order, long offset, int limit)
       throws SQLException {
-    EntryQuery query = EntryQuery.of(connection, criteria);
-    boolean isByRank = order == Order.BEST && query.words().isPresent();
-    if (query.centre().isPresent() && order != Order.NAME) {
-      Distances distances = memory.distances(query, query.centre().get());
-      NearSearch near = new NearSearch(query, memory, distances);
-      return isByRank ? near.best(offset, limit) : near.nearest(offset, limit);
-    }
-    long total = total(query);
-    if (offset >= total) {
-      return new Hits(total, List.of(), criteria.sought(), false);
-    }
-    List<Hit> hits = isByRank ? query.byRank(offset, limit) : query.byName(offset, limit);
-    return new Hits(total, hits, criteria.sought(), false);
-  }
-
-  private long total(EntryQuery query) throws SQLException {
-    return query.centre().isPresent()
-        ? memory.distances(query, query.centre().get()).size()
-        : memory.count(query);
+    RankedSearch search = RankedSearch.of(EntryQuery.of(connection, criteria), memory);
+    long total = search.total();
+    List<Hit> page = offset >= total ? List.of() : search.page(order, offset, limit);
+    return new Hits(total, page, criteria.sought(), false);
   }
 
   /**
    * Those that meet the criteria and whose ids come after the one given, in the order of ids: all
    * are read so, however many.
    */
-  public List<Hit> after(Criteria criteria, Optional<UUID> last, int limit) throws SQLException {
+  public List<DatedId> after(Criteria criteria, Optional<UUID> last, int limit)
+      throws SQLException {
     try (Connection connection = database.getConnection()) {
       return EntryQuery.of(connection, last.map(criteria::after).orElse(criteria)).byId(limit);
     }

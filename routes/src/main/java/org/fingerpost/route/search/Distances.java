@@ -27,7 +27,7 @@ final class Distances {
    *
    * @param skipped so many of them, the first by distance and then by name, come before the page
    */
-  record Part(int[] numbers, Double[] metres, int skipped) {}
+  record Part(int[] numbers, double[] metres, int skipped) {}
 
   int size() {
     return metres.length;
@@ -44,7 +44,7 @@ final class Distances {
             .toArray();
     return new Part(
         Arrays.stream(places).map(place -> numbers[place]).toArray(),
-        Arrays.stream(places).mapToObj(place -> metres[place]).toArray(Double[]::new),
+        Arrays.stream(places).mapToDouble(place -> metres[place]).toArray(),
         offset - (int) DoubleStream.of(metres).filter(each -> each < first).count());
   }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.fingerpost.route.places.Point;
-import org.fingerpost.schema.Kind;
 
 /**
  * The queries that criteria become.
@@ -78,39 +77,33 @@ record EntryQuery(
   List<Hit> byName(long offset, int limit) throws SQLException {
     SqlText part = new SqlText().add("(SELECT joint_id" + ENTRIES).add(matching());
     part.add(BY_NAME + " LIMIT ? OFFSET ?) AS part", limit, offset);
-    return hits(
-        columns()
-            .add(" FROM ")
-            .add(part)
-            .add(" JOIN directory_entry e USING (joint_id)" + BY_NAME));
-  }
-
-  /** A part of them, what has the words where they count most first. */
-  List<Hit> byRank(long offset, int limit) throws SQLException {
-    SqlText sql = all().add(" ORDER BY ").add(rank());
-    return hits(sql.add(" DESC, sort_name, joint_id LIMIT ? OFFSET ?", limit, offset));
+    SqlText nowhere = new SqlText().add("NULL::float8");
+    SqlText page = new SqlText().add("SELECT joint_id, ");
+    page.add(criteria.reach().map(Reach::distance).orElse(nowhere)).add(" FROM ").add(part);
+    return rows(page.add(" JOIN directory_entry e USING (joint_id)" + BY_NAME), EntryQuery::hit);
   }
 
   /** All of them in the order of ids. */
-  List<Hit> byId(int limit) throws SQLException {
-    return hits(all().add(" ORDER BY joint_id LIMIT ?", limit));
+  List<DatedId> byId(int limit) throws SQLException {
+    SqlText all = new SqlText().add("SELECT joint_id, modified_at" + ENTRIES).add(matching());
+    return rows(
+        all.add(" ORDER BY joint_id LIMIT ?", limit),
+        row -> new DatedId(id(row), row.getObject(2, OffsetDateTime.class).toInstant()));
   }
 
-  private SqlText all() {
-    return columns().add(ENTRIES).add(matching());
+  /** Those of the ids that entries have, in the order of names. */
+  List<UUID> byName(List<UUID> ids) throws SQLException {
+    SqlText some =
+        new SqlText()
+            .add(
+                "SELECT joint_id FROM directory_entry WHERE joint_id = ANY (?)",
+                SqlList.of("uuid", ids.toArray()));
+    return rows(some.add(BY_NAME), EntryQuery::id);
   }
 
-  /** What {@link #hits} reads, as the beginning of a query. */
-  private SqlText columns() {
-    SqlText nowhere = new SqlText().add("NULL::float8");
-    return new SqlText()
-        .add("SELECT joint_id, kind::text, modified_at, ")
-        .add(criteria.reach().map(Reach::distance).orElse(nowhere))
-        .add(" AS metres");
-  }
-
-  SqlText rank() {
-    return new SqlText().add("ts_rank(words, ?::tsquery)", words.orElseThrow());
+  /** How far from the place something may be, in metres. */
+  double reach() {
+    return criteria.reach().orElseThrow().metres().orElse(Double.POSITIVE_INFINITY);
   }
 
   private SqlText matching() {
@@ -125,25 +118,29 @@ record EntryQuery(
     return words.map(query -> sql.add(" AND words @@ ?::tsquery", query)).orElse(sql);
   }
 
-  List<Hit> hits(SqlText sql) throws SQLException {
-    List<Hit> hits = new ArrayList<>();
+  /** Reads one thing of a row. */
+  private interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> rows(SqlText sql, RowReader<T> reader) throws SQLException {
+    List<T> read = new ArrayList<>();
     try (PreparedStatement statement = sql.prepare(connection);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        hits.add(hit(rows));
+        read.add(reader.read(rows));
       }
     }
-    return hits;
+    return read;
   }
 
-  /** Of the row's first four columns. */
+  private static UUID id(ResultSet row) throws SQLException {
+    return row.getObject(1, UUID.class);
+  }
+
   private static Hit hit(ResultSet row) throws SQLException {
-    double metres = row.getDouble(4);
+    double metres = row.getDouble(2);
     boolean isKnown = !row.wasNull();
-    return new Hit(
-        Kind.ofWireName(row.getString(2)),
-        row.getObject(1, UUID.class),
-        isKnown ? OptionalDouble.of(metres) : OptionalDouble.empty(),
-        row.getObject(3, OffsetDateTime.class).toInstant());
+    return new Hit(id(row), isKnown ? OptionalDouble.of(metres) : OptionalDouble.empty());
   }
 }

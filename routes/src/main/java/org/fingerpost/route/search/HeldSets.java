@@ -2,18 +2,17 @@ package org.fingerpost.route.search;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was found of late for conditions that must all hold; what was not asked for longest goes
- * when it is too much for the memory. Safe for use by many threads.
+ * What was found of late for what was asked; what was not asked for longest goes when it is too
+ * much for the memory. Safe for use by many threads.
  */
 final class HeldSets {
   private static final int MOST = 5_000;
 
-  private final Map<List<Condition>, HeldSet> sets = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<Asked, HeldSet> sets = new LinkedHashMap<>(64, 0.75f, true);
   private final long mostBytes;
   private long bytes;
 
@@ -21,21 +20,17 @@ final class HeldSets {
     this.mostBytes = mostBytes;
   }
 
-  synchronized Optional<HeldSet> get(List<Condition> conditions) {
-    return Optional.ofNullable(sets.get(conditions));
+  synchronized Optional<HeldSet> get(Asked asked) {
+    return Optional.ofNullable(sets.get(asked));
   }
 
-  synchronized void put(List<Condition> conditions, HeldSet set) {
-    Optional<HeldSet> former = Optional.ofNullable(sets.put(conditions, set));
-    bytes += size(set) - former.map(HeldSets::size).orElse(0L);
+  synchronized void put(Asked asked, HeldSet set) {
+    Optional<HeldSet> former = Optional.ofNullable(sets.put(asked, set));
+    bytes += set.bytes() - former.map(HeldSet::bytes).orElse(0L);
     Iterator<HeldSet> eldest = sets.values().iterator();
     while (sets.size() > 1 && (bytes > mostBytes || sets.size() > MOST)) {
-      bytes -= size(eldest.next());
+      bytes -= eldest.next().bytes();
       eldest.remove();
     }
-  }
-
-  private static long size(HeldSet set) {
-    return set.numbers().getLongSizeInBytes();
   }
 }

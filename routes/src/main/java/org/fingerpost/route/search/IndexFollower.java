@@ -15,7 +15,7 @@ import org.roaringbitmap.RoaringBitmap;
 /** Keeps what is known of the entries in step with the index. Safe for use by many threads. */
 final class IndexFollower {
   private static final String ENTRIES =
-      "SELECT number, joint_id, grid[0], grid[1] FROM directory_entry";
+      "SELECT number, joint_id, grid[0], grid[1], left(sort_name, 8) FROM directory_entry";
   private static final String TURNS =
       "SELECT turn, written, gone FROM directory_turn WHERE turn > ? ORDER BY turn";
   private static final int AT_ONCE = 10_000;
@@ -116,6 +116,7 @@ final class IndexFollower {
         row.getInt(1),
         row.getObject(2, UUID.class),
         isNowhere ? Double.NaN : east,
-        row.getDouble(4));
+        row.getDouble(4),
+        NameStart.of(row.getString(5)));
   }
 }

@@ -2,16 +2,16 @@ package org.fingerpost.route.search;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Which entries meet conditions, kept in memory as sets of their numbers, so that what is found can
- * be counted, and the nearest be told, without reading it all. What an entry meets is asked of the
- * database alone: once for each of the conditions' sets, and then for the entries that changed.
- * Safe for use by many threads.
+ * be counted and put in order without reading it all. What an entry meets is asked of the database
+ * alone: once for each of the conditions' sets, and then for the entries that changed. Safe for use
+ * by many threads.
  *
  * <p>It is as current as the turn of the index that a query names, at least. Where the index
  * changes while a query is answered, some of that change may show already.
@@ -25,61 +25,58 @@ final class IndexMemory {
   private final HeldSets sets = new HeldSets(MOST_BYTES);
   private final IndexFollower follower = new IndexFollower();
 
-  /** How many entries meet the criteria, wherever they stand. */
-  int count(EntryQuery query) throws SQLException {
-    return follower.entries().count(found(query));
+  /** What is known of each entry. */
+  KnownEntries entries() {
+    return follower.entries();
   }
 
-  /** What meets the criteria, with how far it is from their place. */
-  Distances distances(EntryQuery query, GridPoint centre) throws SQLException {
-    double metres =
-        query.criteria().reach().orElseThrow().metres().orElse(Double.POSITIVE_INFINITY);
-    return follower.entries().within(found(query), centre, metres);
-  }
-
-  UUID[] ids(int[] numbers) {
-    return follower.entries().ids(numbers);
-  }
-
-  private RoaringBitmap found(EntryQuery query) throws SQLException {
+  /** What meets the criteria, wherever it stands. */
+  Found found(EntryQuery query) throws SQLException {
     follower.follow(query.connection(), query.turn());
-    RoaringBitmap found = set(query.connection(), query.criteria().conditions());
+    RoaringBitmap found =
+        set(query.connection(), Asked.conditions(query.criteria().conditions())).numbers();
+    List<HeldSet> words = new ArrayList<>();
     for (String group : query.groups()) {
-      List<Condition> has = List.of(Condition.of("words @@ ?::tsquery", group));
-      found = RoaringBitmap.and(found, set(query.connection(), has));
+      HeldSet word = set(query.connection(), Asked.word(group));
+      found = RoaringBitmap.and(found, word.numbers());
+      words.add(word);
     }
-    return found;
+    return new Found(found, words);
   }
 
-  private RoaringBitmap set(Connection connection, List<Condition> conditions) throws SQLException {
+  private HeldSet set(Connection connection, Asked asked) throws SQLException {
     long now = follower.log().turn();
-    Optional<HeldSet> held = sets.get(conditions);
+    Optional<HeldSet> held = sets.get(asked);
     if (held.isPresent() && held.get().turn() >= now) {
-      return held.get().numbers();
+      return held.get();
     }
-    RoaringBitmap numbers = current(connection, conditions, held);
-    numbers.runOptimize();
-    sets.put(conditions, new HeldSet(now, numbers));
-    return numbers;
+    HeldSet current = HeldSet.of(now, current(connection, asked, held));
+    sets.put(asked, current);
+    return current;
   }
 
-  private RoaringBitmap current(
-      Connection connection, List<Condition> conditions, Optional<HeldSet> held)
+  private List<RoaringBitmap> current(Connection connection, Asked asked, Optional<HeldSet> held)
       throws SQLException {
-    SqlText read = new SqlText().add("SELECT number" + EntryQuery.ENTRIES);
-    read.add(Condition.all(conditions));
     Optional<RoaringBitmap> changed =
         held.flatMap(set -> follower.log().since(set.turn()))
             .filter(numbers -> numbers.getCardinality() <= FEW);
-    if (changed.isEmpty()) {
-      return NumberReader.read(connection, read);
+    return changed.isEmpty()
+        ? NumberReader.read(connection, asked.read(), asked.classes())
+        : changed(connection, asked, held.get(), changed.get());
+  }
+
+  private List<RoaringBitmap> changed(
+      Connection connection, Asked asked, HeldSet held, RoaringBitmap changed) throws SQLException {
+    Object[] ids = entries().ids(changed.toArray());
+    SqlText some = asked.read().add(" AND e.joint_id = ANY (?)", SqlList.of("uuid", ids));
+    List<RoaringBitmap> now =
+        ids.length == 0 ? List.of() : NumberReader.read(connection, some, asked.classes());
+    List<RoaringBitmap> classes = new ArrayList<>();
+    for (int each = 0; each < asked.classes(); each++) {
+      RoaringBitmap numbers = RoaringBitmap.andNot(held.classes().get(each), changed);
+      numbers.or(now.isEmpty() ? new RoaringBitmap() : now.get(each));
+      classes.add(numbers);
     }
-    RoaringBitmap numbers = RoaringBitmap.andNot(held.get().numbers(), changed.get());
-    if (!changed.get().isEmpty()) {
-      Object[] ids = ids(changed.get().toArray());
-      read.add(" AND e.joint_id = ANY (?)", SqlList.of("uuid", ids));
-      numbers.or(NumberReader.read(connection, read));
-    }
-    return numbers;
+    return classes;
   }
 }

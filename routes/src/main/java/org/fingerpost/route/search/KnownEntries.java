@@ -1,16 +1,18 @@
 package org.fingerpost.route.search;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntUnaryOperator;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Which entries there are and where they stand, by their numbers: 32 bytes for each number ever
- * given. Safe for use by many threads.
+ * Which entries there are, where they stand and how their names begin, by their numbers: 40 bytes
+ * for each number ever given. Safe for use by many threads.
  */
 final class KnownEntries {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -19,13 +21,15 @@ final class KnownEntries {
   private double[] north = new double[0];
   private long[] high = new long[0];
   private long[] low = new long[0];
+  private long[] name = new long[0];
 
   /**
    * An entry.
    *
    * @param east NaN where it stands nowhere
+   * @param name see {@link NameStart}
    */
-  record Known(int number, UUID id, double east, double north) {}
+  record Known(int number, UUID id, double east, double north, long name) {}
 
   void clear() {
     lock.writeLock().lock();
@@ -57,6 +61,7 @@ final class KnownEntries {
     north[number] = entry.north();
     high[number] = entry.id().getMostSignificantBits();
     low[number] = entry.id().getLeastSignificantBits();
+    name[number] = entry.name();
   }
 
   private void grow(int length) {
@@ -64,6 +69,7 @@ final class KnownEntries {
     north = Arrays.copyOf(north, length);
     high = Arrays.copyOf(high, length);
     low = Arrays.copyOf(low, length);
+    name = Arrays.copyOf(name, length);
   }
 
   void remove(RoaringBitmap gone) {
@@ -105,6 +111,38 @@ final class KnownEntries {
     } finally {
       lock.readLock().unlock();
     }
+  }
+
+  /** Those of the numbers that stand for an entry. */
+  int[] standing(RoaringBitmap numbers) {
+    lock.readLock().lock();
+    try {
+      return RoaringBitmap.and(numbers, present).toArray();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * Numbers that stood for entries, as what may be shown.
+   *
+   * @param metres how far each of them is
+   * @param weight how well one of them matches
+   */
+  List<Candidate> candidates(int[] numbers, double[] metres, IntUnaryOperator weight) {
+    List<Candidate> candidates = new ArrayList<>(numbers.length);
+    lock.readLock().lock();
+    try {
+      for (int place = 0; place < numbers.length; place++) {
+        int number = numbers[place];
+        UUID id = new UUID(high[number], low[number]);
+        int weighs = weight.applyAsInt(number);
+        candidates.add(new Candidate(id, weighs, metres[place], name[number]));
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
+    return candidates;
   }
 
   /** The ids that belong to numbers; any id for a number that stands for nothing. */

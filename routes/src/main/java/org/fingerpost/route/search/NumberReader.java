@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
 import org.roaringbitmap.RoaringBitmapWriter;
 
@@ -19,11 +21,13 @@ final class NumberReader {
     void read(ResultSet row) throws SQLException;
   }
 
-  /** The numbers in the first column. */
-  static RoaringBitmap read(Connection connection, SqlText sql) throws SQLException {
-    RoaringBitmapWriter<RoaringBitmap> numbers = RoaringBitmapWriter.writer().get();
-    each(connection, sql, row -> numbers.add(row.getInt(1)));
-    return numbers.get();
+  /** The numbers in the first column, by the class in the second, of so many. */
+  static List<RoaringBitmap> read(Connection connection, SqlText sql, int classes)
+      throws SQLException {
+    List<RoaringBitmapWriter<RoaringBitmap>> numbers =
+        Stream.generate(() -> RoaringBitmapWriter.writer().get()).limit(classes).toList();
+    each(connection, sql, row -> numbers.get(row.getInt(2)).add(row.getInt(1)));
+    return numbers.stream().map(RoaringBitmapWriter::get).toList();
   }
 
   static void each(Connection connection, SqlText sql, Row what) throws SQLException {

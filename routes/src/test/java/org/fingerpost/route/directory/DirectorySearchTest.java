@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.fingerpost.route.places.Point;
 import org.fingerpost.route.places.Postcode;
 import org.fingerpost.route.search.Criteria;
+import org.fingerpost.route.search.DatedId;
 import org.fingerpost.route.search.DirectorySearch;
 import org.fingerpost.route.search.Hit;
 import org.fingerpost.route.search.Hits;
@@ -227,8 +228,8 @@ class DirectorySearchTest {
     Hits page = search.find(all(), Order.NAME, 2, 2);
     assertThat(page.total()).isEqualTo(5);
     assertThat(names(page)).containsExactly("Lunch", "Telephone friends");
-    List<Hit> first = search.after(all(), Optional.empty(), 3);
-    List<Hit> rest = search.after(all(), Optional.of(first.get(2).id()), 3);
+    List<DatedId> first = search.after(all(), Optional.empty(), 3);
+    List<DatedId> rest = search.after(all(), Optional.of(first.get(2).id()), 3);
     assertThat(rest).hasSize(2).doesNotContainAnyElementsOf(first);
   }
 

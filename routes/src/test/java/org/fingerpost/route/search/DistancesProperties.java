@@ -23,7 +23,7 @@ class DistancesProperties {
     int offset = from % all.length;
     Distances.Part part =
         new Distances(IntStream.range(0, all.length).toArray(), all.clone()).part(offset, limit);
-    List<Double> read = Arrays.stream(part.metres()).sorted().skip(part.skipped()).toList();
+    List<Double> read = Arrays.stream(part.metres()).boxed().sorted().skip(part.skipped()).toList();
     List<Double> expected = metres.stream().sorted().skip(offset).toList();
     int shown = Math.min(limit, expected.size());
     assertThat(read.subList(0, shown)).isEqualTo(expected.subList(0, shown));
