@@ -2,6 +2,7 @@ package org.fingerpost.route.search;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -38,11 +39,22 @@ record Asked(List<Condition> conditions, Optional<String> words) {
     return words.isPresent() ? COUNTS.length : 1;
   }
 
-  /** A query for number and class of those that meet it, to which a condition can be added. */
+  /** A query for the numbers of those that meet it, see {@link NumberReader#read}. */
   SqlText read() {
-    SqlText sql = new SqlText().add("SELECT number, ");
+    return read(new SqlText());
+  }
+
+  /** The same among those of the ids that entries have. */
+  SqlText read(UUID[] ids) {
+    return read(new SqlText().add(" AND e.joint_id = ANY (?)", SqlList.of("uuid", (Object[]) ids)));
+  }
+
+  private SqlText read(SqlText more) {
+    SqlText sql = new SqlText().add("SELECT class, string_agg(int4send(number), '') FROM (");
+    sql.add("SELECT number, ");
     words.ifPresentOrElse(query -> sql.add(CLASS, inClasses(query)), () -> sql.add("0"));
-    return sql.add(EntryQuery.ENTRIES).add(Condition.all(conditions));
+    sql.add(" AS class" + EntryQuery.ENTRIES).add(Condition.all(conditions)).add(more);
+    return sql.add(") AS found GROUP BY class");
   }
 
   /** Every word of a query ends in {@code :*}, and words are letters and digits alone. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -67,10 +68,11 @@ final class IndexMemory {
 
   private List<RoaringBitmap> changed(
       Connection connection, Asked asked, HeldSet held, RoaringBitmap changed) throws SQLException {
-    Object[] ids = entries().ids(changed.toArray());
-    SqlText some = asked.read().add(" AND e.joint_id = ANY (?)", SqlList.of("uuid", ids));
+    UUID[] ids = entries().ids(changed.toArray());
     List<RoaringBitmap> now =
-        ids.length == 0 ? List.of() : NumberReader.read(connection, some, asked.classes());
+        ids.length == 0
+            ? List.of()
+            : NumberReader.read(connection, asked.read(ids), asked.classes());
     List<RoaringBitmap> classes = new ArrayList<>();
     for (int each = 0; each < asked.classes(); each++) {
       RoaringBitmap numbers = RoaringBitmap.andNot(held.classes().get(each), changed);

@@ -1,15 +1,18 @@
 package org.fingerpost.route.search;
 
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.roaringbitmap.RoaringBitmap;
-import org.roaringbitmap.RoaringBitmapWriter;
 
-/** Reads long results a part at a time: the driver would hold all rows in memory otherwise. */
+/** Reads long results. */
 final class NumberReader {
   private static final int ROWS = 5_000;
 
@@ -21,15 +24,33 @@ final class NumberReader {
     void read(ResultSet row) throws SQLException;
   }
 
-  /** The numbers in the first column, by the class in the second, of so many. */
+  /**
+   * Numbers by class. They come as four bytes each, all of a class in one value: a row each would
+   * cost several times as much as to find them.
+   *
+   * @param sql gives a row a class: its place among so many, and its numbers
+   */
   static List<RoaringBitmap> read(Connection connection, SqlText sql, int classes)
       throws SQLException {
-    List<RoaringBitmapWriter<RoaringBitmap>> numbers =
-        Stream.generate(() -> RoaringBitmapWriter.writer().get()).limit(classes).toList();
-    each(connection, sql, row -> numbers.get(row.getInt(2)).add(row.getInt(1)));
-    return numbers.stream().map(RoaringBitmapWriter::get).toList();
+    List<RoaringBitmap> numbers =
+        new ArrayList<>(Stream.generate(RoaringBitmap::new).limit(classes).toList());
+    try (PreparedStatement statement = sql.prepare(connection);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        numbers.set(rows.getInt(1), numbers(ByteBuffer.wrap(rows.getBytes(2)).asIntBuffer()));
+      }
+    }
+    return numbers;
   }
 
+  private static RoaringBitmap numbers(IntBuffer all) {
+    int[] numbers = new int[all.remaining()];
+    all.get(numbers);
+    Arrays.sort(numbers);
+    return RoaringBitmap.bitmapOf(numbers);
+  }
+
+  /** Does that with each row, a part at a time: the driver would hold all in memory otherwise. */
   static void each(Connection connection, SqlText sql, Row what) throws SQLException {
     connection.setAutoCommit(false);
     try (PreparedStatement statement = sql.prepare(connection)) {
