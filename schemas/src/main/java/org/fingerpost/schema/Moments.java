@@ -24,7 +24,7 @@ public final class Moments {
     if (remembered.text().equals(text)) {
       return remembered.moment();
     }
-    Instant moment = Instant.parse(text);
+    Instant moment = UtcText.parse(text).orElseGet(() -> Instant.parse(text));
     last = new Remembered(text, moment);
     return moment;
   }
@@ -41,9 +41,15 @@ public final class Moments {
     return text;
   }
 
+  /**
+   * A text and what it says.
+   *
+   * @param isUsualForm known of what was written here; of what was read it is found out when the
+   *     moment is to be written
+   */
   private record Remembered(String text, Instant moment, boolean isUsualForm) {
     private Remembered(String text, Instant moment) {
-      this(text, moment, moment.toString().equals(text));
+      this(text, moment, false);
     }
   }
 }
