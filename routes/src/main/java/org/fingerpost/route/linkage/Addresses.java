@@ -34,16 +34,16 @@ final class Addresses {
     if (!x.postcode.isEmpty() && !y.postcode.isEmpty()) {
       Level level = x.postcode.to(y.postcode);
       switch (level) {
-        case POSTCODE_SAME -> model.shared(level, x.postcode.hash(), findings);
-        case POSTCODE_SLIP -> model.slipped(level, x.postcode.hash(), y.postcode.hash(), findings);
+        case POSTCODE_SAME -> model.rarity().shared(level, x.postcode.hash(), findings);
+        case POSTCODE_SLIP -> model.rarity().slipped(level, x.postcode.hash(), y.postcode.hash(), findings);
         default -> findings.add(level);
       }
     }
     if (!x.street.isEmpty() && !y.street.isEmpty()) {
       Level level = street(x, y);
       switch (level) {
-        case STREET_SAME -> model.shared(level, x.door, findings);
-        case STREET_SLIP -> model.slipped(level, x.door, y.door, findings);
+        case STREET_SAME -> model.rarity().shared(level, x.door, findings);
+        case STREET_SLIP -> model.rarity().slipped(level, x.door, y.door, findings);
         default -> findings.add(level);
       }
     }
@@ -61,7 +61,7 @@ final class Addresses {
 
   private static void town(LinkModel model, Place x, Place y, Findings findings) {
     if (x.cityHash == y.cityHash) {
-      findings.add(Level.TOWN_SAME, model.townChance(x.cityHash));
+      findings.add(Level.TOWN_SAME, model.rarity().townChance(x.cityHash));
     } else {
       findings.add(sameTown(x, y) ? Level.TOWN_SLIP : Level.TOWN_OTHER);
     }

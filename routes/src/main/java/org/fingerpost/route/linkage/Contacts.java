@@ -99,12 +99,12 @@ final class Contacts {
     for (Value x : left) {
       for (Value y : right) {
         if (x.same(y)) {
-          model.shared(same, x.hash(), findings);
+          model.rarity().shared(same, x.hash(), findings);
           return;
         }
         if (best == other && slip != same && slip(x.text(), y.text())) {
           best = slip;
-          model.slipped(slip, x.hash(), y.hash(), findings);
+          model.rarity().slipped(slip, x.hash(), y.hash(), findings);
         }
       }
     }
@@ -124,7 +124,7 @@ final class Contacts {
       for (Identifier y : right) {
         Level level = x.to(y);
         if (level == Level.IDENTIFIER_SAME) {
-          model.shared(level, x.hash(), findings);
+          model.rarity().shared(level, x.hash(), findings);
           return;
         }
         if (level != null && (best == null || level.ordinal() < best.ordinal())) {

@@ -111,8 +111,9 @@ final class Learning {
     return new LinkModel(
         model.kind(),
         model.others(),
-        chances(level -> model.same(level)),
-        shares(counts, level -> level.random, PRIOR_RANDOM, 0),
+        new LevelWeights(
+            chances(level -> model.levels().same(level)),
+            shares(counts, level -> level.random, PRIOR_RANDOM, 0)),
         model.frequencies());
   }
 
@@ -145,8 +146,9 @@ final class Learning {
     return new LinkModel(
         model.kind(),
         Math.max(LEAST_OTHERS, Math.min(MOST_OTHERS, others)),
-        bounded(shares(counts, level -> level.same, PRIOR_PAIRS, LEAST_OF_ASSUMED)),
-        chances(level -> model.random(level)),
+        new LevelWeights(
+            bounded(shares(counts, level -> level.same, PRIOR_PAIRS, LEAST_OF_ASSUMED)),
+            chances(level -> model.levels().random(level))),
         model.frequencies());
   }
 

@@ -17,36 +17,21 @@ public final class LinkModel {
   /** How many other records there are about the same one, before learning. */
   private static final double SHIPPED_OTHERS = 0.8;
 
-  /** What is held by one alone may yet come to be held by a second. */
-  private static final double LEAST_OTHERS = 0.3;
-
-  /** The same words in another order are worth a good part of what the same name is. */
-  private static final double OTHER_ORDER = 0.25;
-
-  private static final double MOST_WORD_BITS = 14;
-
   private final Kind kind;
   private final double others;
-  private final double[] same;
-  private final double[] random;
-  private final double[] weights;
+  private final LevelWeights levels;
   private final Frequencies frequencies;
+  private final Rarity rarity;
   private final BlockingKeys keys;
   private final Scorer scorer;
   private volatile String version = "";
 
-  LinkModel(Kind kind, double others, double[] same, double[] random, Frequencies frequencies) {
+  LinkModel(Kind kind, double others, LevelWeights levels, Frequencies frequencies) {
     this.kind = kind;
     this.others = others;
-    this.same = same;
-    this.random = random;
+    this.levels = levels;
     this.frequencies = frequencies;
-    int order = Level.NAME_ORDER.ordinal();
-    same[order] = Math.max(same[order], OTHER_ORDER * same[Level.NAME_SAME.ordinal()]);
-    weights = new double[Level.COUNT];
-    for (int at = 0; at < weights.length; at++) {
-      weights[at] = log2(same[at] / random[at]);
-    }
+    rarity = new Rarity(levels, frequencies, others);
     keys = new BlockingKeys(this, frequencies.crowded());
     scorer = new Scorer(this);
   }
@@ -57,30 +42,16 @@ public final class LinkModel {
   }
 
   static LinkModel shipped(Kind kind, Frequencies frequencies) {
-    double[] same = new double[Level.COUNT];
-    double[] random = new double[Level.COUNT];
-    for (Level level : Level.values()) {
-      same[level.ordinal()] = level.same;
-      random[level.ordinal()] = level.random;
-    }
-    return new LinkModel(kind, SHIPPED_OTHERS, same, random, frequencies);
+    return new LinkModel(kind, SHIPPED_OTHERS, LevelWeights.shipped(), frequencies);
   }
 
   /** The model that {@link #toJson} wrote. */
   public static LinkModel fromJson(String json) {
     JsonNode read = Json.readObject(json.getBytes(StandardCharsets.UTF_8));
-    double[] same = new double[Level.COUNT];
-    double[] random = new double[Level.COUNT];
-    for (Level level : Level.values()) {
-      JsonNode chances = read.path("levels").path(level.name());
-      same[level.ordinal()] = chances.path("same").asDouble(level.same);
-      random[level.ordinal()] = chances.path("random").asDouble(level.random);
-    }
     return new LinkModel(
         Kind.ofWireName(read.path("kind").asText()),
         read.path("others").asDouble(),
-        same,
-        random,
+        LevelWeights.read(read.path("levels")),
         Frequencies.read(read.path("frequencies")));
   }
 
@@ -88,13 +59,7 @@ public final class LinkModel {
   public String toJson() {
     ObjectNode written = Json.object();
     written.put("kind", kind.wireName()).put("others", others);
-    ObjectNode levels = written.putObject("levels");
-    for (Level level : Level.values()) {
-      levels
-          .putObject(level.name())
-          .put("same", same[level.ordinal()])
-          .put("random", random[level.ordinal()]);
-    }
+    levels.write(written.putObject("levels"));
     frequencies.write(written.putObject("frequencies"));
     return written.toString();
   }
@@ -143,19 +108,15 @@ public final class LinkModel {
 
   /** The log2 odds that two records taken at random are about the same one. */
   double start() {
-    return log2(others / frequencies.records());
+    return LevelWeights.log2(others / frequencies.records());
   }
 
-  double weight(Level level) {
-    return weights[level.ordinal()];
+  LevelWeights levels() {
+    return levels;
   }
 
-  double same(Level level) {
-    return same[level.ordinal()];
-  }
-
-  double random(Level level) {
-    return random[level.ordinal()];
+  Rarity rarity() {
+    return rarity;
   }
 
   double others() {
@@ -168,60 +129,5 @@ public final class LinkModel {
 
   Frequencies frequencies() {
     return frequencies;
-  }
-
-  /** Adds a level at which the same value was found, with how often it is found in others. */
-  void shared(Level level, long value, Findings findings) {
-    float holders = holders(value);
-    double chance = Math.max(holders - 1, LEAST_OTHERS) / entities();
-    findings.add(level, Math.min(chance, 0.5), holders);
-  }
-
-  /** Adds a level at which two values were found that are the same but for a slip. */
-  void slipped(Level level, long value, long other, Findings findings) {
-    findings.add(level, 0, Math.max(holders(value), holders(other)));
-  }
-
-  private float holders(long value) {
-    return Math.max(1, frequencies.spread().get(value));
-  }
-
-  /** How much a word of a name tells, in bits. */
-  double wordBits(long word, String text) {
-    double held = frequencies.words().get(word);
-    double assumed = Words.assumedShare(text) * Words.ASSUMED_RECORDS;
-    double share = (held + assumed) / (frequencies.records() + Words.ASSUMED_RECORDS);
-    return Math.min(MOST_WORD_BITS, Math.max(0.5, -log2(share)));
-  }
-
-  /** How often two people taken at random have that name as given name, or as surname. */
-  double personChance(Level level, double bits) {
-    return frequencies.words().size() == 0 ? random(level) : Math.pow(2, -bits);
-  }
-
-  /** How often names agree at random to that level, in words that tell so much. */
-  double nameChance(Level level, double bits) {
-    double least = Math.max(random(level), LEAST_OTHERS / entities());
-    return Math.max(Math.pow(2, -bits), least);
-  }
-
-  double townChance(long town) {
-    if (frequencies.towns().size() == 0) {
-      return random(Level.TOWN_SAME);
-    }
-    double held = Math.max(1, frequencies.towns().get(town));
-    return Math.min(0.9, held / frequencies.records());
-  }
-
-  boolean isTown(long word) {
-    return frequencies.towns().get(word) > 0;
-  }
-
-  private double entities() {
-    return frequencies.records() / (1 + others);
-  }
-
-  private static double log2(double value) {
-    return Math.log(value) / Math.log(2);
   }
 }

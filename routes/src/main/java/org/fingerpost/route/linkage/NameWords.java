@@ -142,7 +142,7 @@ final class NameWords {
     if (known == null || known.model != model) {
       float[] bits = new float[hashes.length];
       for (int at = 0; at < bits.length; at++) {
-        bits[at] = (float) model.wordBits(hashes[at], words[at]);
+        bits[at] = (float) model.rarity().wordBits(hashes[at], words[at]);
       }
       known = new Weighed(model, bits);
       weighed = known;

@@ -28,9 +28,9 @@ final class OrganizationNames {
   private static void add(
       LinkModel model, Level level, NameComparison found, NameWords name, Findings findings) {
     switch (level) {
-      case NAME_SAME -> model.shared(level, name.whole, findings);
+      case NAME_SAME -> model.rarity().shared(level, name.whole, findings);
       case NAME_OTHER -> findings.add(level);
-      default -> findings.add(level, model.nameChance(level, found.bits()));
+      default -> findings.add(level, model.rarity().nameChance(level, found.bits()));
     }
     findings.add(qualifier(level, found.qualifier()));
   }
@@ -71,7 +71,7 @@ final class OrganizationNames {
 
     @Override
     public boolean anyTown(long word) {
-      return model.isTown(word);
+      return model.rarity().isTown(word);
     }
 
     private static boolean differ(Place[] left, Place[] right) {

@@ -100,10 +100,10 @@ final class Weighing {
     Level level = findings.level(kind);
     double random = findings.random(kind);
     if (random > 0) {
-      return log2(model.same(level) / random);
+      return log2(model.levels().same(level) / random);
     }
     double spread = findings.spread(kind);
-    return spread > 1 ? model.weight(level) - log2(spread) : model.weight(level);
+    return spread > 1 ? model.levels().weight(level) - log2(spread) : model.levels().weight(level);
   }
 
   /**
