@@ -1,8 +1,6 @@
 package org.fingerpost.route.resolve;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,8 +26,6 @@ import org.fingerpost.schema.Kind;
 final class Neighbourhood {
   static final int CROWD = 100;
 
-  private static final long[] NO_KEYS = {};
-
   private final ResolveStore store;
   private final PairStore pairs;
   private final Linkage linkage;
@@ -39,25 +35,10 @@ final class Neighbourhood {
   private final Map<UUID, SourceVersion> oldVersions = new HashMap<>();
   private final Set<UUID> loadedJoints = new HashSet<>();
   private final Set<JointKey> jointsBefore = new HashSet<>();
-  private final Map<Long, KeyMoves> moves = new HashMap<>();
   private final Set<Long> crowded = new HashSet<>();
 
-  /** Of kinds that have a model: records are looked up by them, and not linked. */
-  private final List<Held> blockingAdded = new ArrayList<>();
-
-  private final List<Held> blockingRemoved = new ArrayList<>();
-
+  private KeyMoves moves;
   private PairGraph graph;
-
-  /** Who takes a key up in this batch, and who lets it go. */
-  private record KeyMoves(List<UUID> added, List<UUID> removed) {
-    KeyMoves() {
-      this(new ArrayList<>(1), new ArrayList<>(0));
-    }
-  }
-
-  /** A key's hash and who holds it. */
-  record Held(long hash, UUID source) {}
 
   private Neighbourhood(
       ResolveStore store,
@@ -70,6 +51,7 @@ final class Neighbourhood {
     this.linkage = linkage;
     this.changes = changes;
     this.touched = touched;
+    this.moves = KeyMoves.of(linkage, List.of(), this::oldVersion);
     this.graph = PairGraph.empty(pairs);
   }
 
@@ -87,7 +69,7 @@ final class Neighbourhood {
       throws SQLException {
     Neighbourhood around = new Neighbourhood(store, pairs, linkage, changes, touched);
     around.loadOwnClusters();
-    around.findMoves();
+    around.moves = KeyMoves.of(linkage, changes.values(), around::oldVersion);
     around.loadClustersOfHolders();
     around.findCrowdedAmongTheRest();
     if (!linkage.modelled().isEmpty()) {
@@ -115,6 +97,11 @@ final class Neighbourhood {
     return linkage;
   }
 
+  /** The keys that the changed records take up and let go. */
+  KeyMoves moves() {
+    return moves;
+  }
+
   boolean links(MatchKey key) {
     return crowded.isEmpty() || !crowded.contains(key.hash());
   }
@@ -122,18 +109,6 @@ final class Neighbourhood {
   /** A changed record as it was; empty when it was not there. */
   Optional<SourceVersion> oldVersion(UUID id) {
     return Optional.ofNullable(oldVersions.get(id));
-  }
-
-  List<Held> addedKeys() {
-    List<Held> held = new ArrayList<>(blockingAdded);
-    moves.forEach((hash, who) -> who.added().forEach(id -> held.add(new Held(hash, id))));
-    return held;
-  }
-
-  List<Held> removedKeys() {
-    List<Held> held = new ArrayList<>(blockingRemoved);
-    moves.forEach((hash, who) -> who.removed().forEach(id -> held.add(new Held(hash, id))));
-    return held;
   }
 
   private void loadOwnClusters() throws SQLException {
@@ -169,60 +144,20 @@ final class Neighbourhood {
     }
   }
 
-  private void findMoves() {
-    for (Change change : changes.values()) {
-      long[] old = oldVersion(change.id()).map(linkage::hashesOf).orElse(NO_KEYS);
-      long[] now = change.after().map(linkage::hashesOf).orElse(NO_KEYS);
-      boolean before = oldVersion(change.id()).map(this::isBlocked).orElse(false);
-      boolean after = change.after().map(this::isBlocked).orElse(false);
-      for (long hash : missing(now, old, before == after)) {
-        if (after) {
-          blockingAdded.add(new Held(hash, change.id()));
-        } else {
-          moves.computeIfAbsent(hash, h -> new KeyMoves()).added().add(change.id());
-        }
+  private void loadClustersOfHolders() throws SQLException {
+    Map<Long, List<Holder>> holders = store.holders(moves.keys(), CROWD + 1 + moves.mostRemoved());
+    Set<UUID> joints = new HashSet<>();
+    for (long hash : moves.keys()) {
+      List<Holder> before = holders.getOrDefault(hash, List.of());
+      boolean isCrowd = before.size() + moves.more(hash) > CROWD;
+      if (isCrowd) {
+        crowded.add(hash);
       }
-      for (long hash : missing(old, now, before == after)) {
-        if (before) {
-          blockingRemoved.add(new Held(hash, change.id()));
-        } else {
-          moves.computeIfAbsent(hash, h -> new KeyMoves()).removed().add(change.id());
-        }
+      // One that was and stays a crowd links nobody, before and after.
+      if (!isCrowd || before.size() <= CROWD) {
+        before.forEach(holder -> joints.add(holder.joint()));
       }
     }
-  }
-
-  private boolean isBlocked(SourceVersion version) {
-    return linkage.isModelled(version.kind());
-  }
-
-  /** The keys that the others lack; all of them when the others are of another sort. */
-  private static long[] missing(long[] keys, long[] others, boolean comparable) {
-    return comparable && others.length > 0
-        ? Arrays.stream(keys).filter(key -> !holds(others, key)).toArray()
-        : keys;
-  }
-
-  private static boolean holds(long[] keys, long wanted) {
-    return Arrays.stream(keys).anyMatch(key -> key == wanted);
-  }
-
-  private void loadClustersOfHolders() throws SQLException {
-    int mostRemoved = moves.values().stream().mapToInt(m -> m.removed().size()).max().orElse(0);
-    Map<Long, List<Holder>> holders = store.holders(moves.keySet(), CROWD + 1 + mostRemoved);
-    Set<UUID> joints = new HashSet<>();
-    moves.forEach(
-        (hash, who) -> {
-          List<Holder> before = holders.getOrDefault(hash, List.of());
-          boolean isCrowd = before.size() - who.removed().size() + who.added().size() > CROWD;
-          if (isCrowd) {
-            crowded.add(hash);
-          }
-          // One that was and stays a crowd links nobody, before and after.
-          if (!isCrowd || before.size() <= CROWD) {
-            before.forEach(holder -> joints.add(holder.joint()));
-          }
-        });
     loadClusters(joints);
   }
 
@@ -232,7 +167,7 @@ final class Neighbourhood {
     Set<Long> shared = new HashSet<>();
     for (Member member : members.values()) {
       for (MatchKey key : linkage.keysOf(member.version())) {
-        if (!moves.containsKey(key.hash()) && !once.add(key.hash())) {
+        if (!moves.keys().contains(key.hash()) && !once.add(key.hash())) {
           shared.add(key.hash());
         }
       }
@@ -251,8 +186,9 @@ final class Neighbourhood {
     Map<Kind, List<Comparison>> found = new EnumMap<>(Kind.class);
     Set<UUID> start = new HashSet<>(touched);
     Set<UUID> comparedAnew = new HashSet<>();
+    ChangedPairs changed = new ChangedPairs(store, pairs, linkage, changes, this::oldVersion);
     for (Kind kind : linkage.modelled()) {
-      found.put(kind, find(kind, comparedAnew));
+      found.put(kind, changed.find(kind, comparedAnew));
     }
     start.addAll(comparedAnew);
     found.values().stream()
@@ -267,35 +203,6 @@ final class Neighbourhood {
     pairs.verdicts(changes.keySet()).forEach(v -> start.addAll(List.of(v.a(), v.b())));
     graph = PairGraph.of(pairs, changes.keySet(), comparedAnew, found, start);
     loadReached();
-  }
-
-  /**
-   * The pairs of the changed records, and of those that stand behind a key that crosses the fence.
-   *
-   * @param comparedAnew takes the latter
-   */
-  private List<Comparison> find(Kind kind, Set<UUID> comparedAnew) throws SQLException {
-    Fence fence = new Fence(pairs, kind);
-    List<SourceVersion> versions = new ArrayList<>();
-    for (Change change : changes.values()) {
-      Optional<SourceVersion> old = oldVersion(change.id()).filter(v -> v.kind() == kind);
-      Optional<SourceVersion> now = change.after().filter(v -> v.kind() == kind);
-      fence.change(
-          old.map(linkage::hashesOf).orElse(NO_KEYS), now.map(linkage::hashesOf).orElse(NO_KEYS));
-      now.ifPresent(versions::add);
-    }
-    Set<UUID> crossing = fence.read();
-    crossing.removeAll(changes.keySet());
-    List<long[]> keys = new ArrayList<>();
-    for (Member member : store.members(crossing)) {
-      versions.add(member.version());
-      keys.add(linkage.hashesOf(member.version()));
-    }
-    fence.readAlso(keys);
-    comparedAnew.addAll(crossing);
-    Set<UUID> replaced = new HashSet<>(changes.keySet());
-    replaced.addAll(crossing);
-    return new PairFinder(store, pairs, linkage).find(kind, versions, fence, replaced);
   }
 
   private void loadReached() throws SQLException {

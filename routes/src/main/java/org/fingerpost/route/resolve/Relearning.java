@@ -99,7 +99,7 @@ final class Relearning {
     Relinking relinking = Relinking.begin(connection, linkages, kind, standing.records(), size);
     LinkModel model = relinking.pair();
     keep(connection, kind, model, standing.records());
-    int touched = relinking.cluster(linkages.learned(connection));
+    int touched = new ClusteringAnew(connection, linkages.learned(connection), kind).cluster();
     LOG.info(
         "resolve: learned from {} records how those of kind {} are alike, model {}; linked all of them anew, {} had company, in {} ms",
         standing.records(),

@@ -2,14 +2,10 @@ package org.fingerpost.route.resolve;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.fingerpost.route.joint.JointSessions;
 import org.fingerpost.route.linkage.Comparison;
@@ -17,14 +13,14 @@ import org.fingerpost.route.linkage.LinkModel;
 import org.fingerpost.route.linkage.LinkRecord;
 import org.fingerpost.route.linkage.ModelTrainer;
 import org.fingerpost.route.linkage.SampleTrainer;
-import org.fingerpost.route.resolve.Neighbourhood.Held;
+import org.fingerpost.route.resolve.KeyMoves.Held;
 import org.fingerpost.route.resolve.PairFinder.Keyed;
 import org.fingerpost.schema.Kind;
 
 /**
- * Learns a model from all records of a kind and makes their keys, pairs and clusters anew by it.
- * Records are compared in memory, some thousands at a time, those of one area together; a database
- * that is asked for each would take most of the time.
+ * Learns a model from all records of a kind and makes their keys and pairs anew by it. Records are
+ * compared in memory, some thousands at a time, those of one area together; a database that is
+ * asked for each would take most of the time.
  */
 final class Relinking {
   private static final int PAGE = 500;
@@ -44,18 +40,6 @@ final class Relinking {
       "DELETE FROM match_key m USING source_record s WHERE s.source_id = m.source_id AND s.kind = ?::record_kind";
   private static final String DELETE_PAIRS = "DELETE FROM link_pair WHERE kind = ?::record_kind";
 
-  private static final String CONCERNED =
-      """
-      SELECT a FROM link_pair WHERE kind = ?::record_kind AND band = 'linked'
-      UNION SELECT b FROM link_pair WHERE kind = ?::record_kind AND band = 'linked'
-      UNION SELECT source_id FROM source_record
-        WHERE kind = ?::record_kind AND joint_id <> source_id
-      UNION SELECT joint_id FROM source_record
-        WHERE kind = ?::record_kind AND joint_id <> source_id
-      UNION SELECT a FROM link_verdict UNION SELECT b FROM link_verdict
-      ORDER BY 1
-      """;
-
   private final Connection connection;
   private final ResolveStore store;
   private final PairStore pairs;
@@ -65,6 +49,7 @@ final class Relinking {
   private final long number;
   private final Size size;
   private final KeyFilter written;
+  private final StandingRecords standing;
 
   private Relinking(Connection connection, Linkages linkages, Kind kind, long number, Size size) {
     this.connection = connection;
@@ -76,6 +61,7 @@ final class Relinking {
     this.number = number;
     this.size = size;
     this.written = new KeyFilter(number);
+    this.standing = new StandingRecords(store, kind);
   }
 
   /**
@@ -100,16 +86,16 @@ final class Relinking {
 
   private LinkModel pairInMemory() throws SQLException {
     List<LinkRecord> records = new ArrayList<>((int) number);
-    pages(records::addAll);
+    standing.pages(records::addAll);
     LinkModel model = ModelTrainer.train(kind, records);
     pair(records, linkages.by(model));
     return model;
   }
 
   private LinkModel pairByArea() throws SQLException {
-    SampleTrainer trainer = new SampleTrainer(kind, sample(), number);
+    SampleTrainer trainer = new SampleTrainer(kind, standing.sample(size.sample()), number);
     Areas areas = new Areas();
-    pages(
+    standing.pages(
         page ->
             page.forEach(
                 record -> {
@@ -119,50 +105,10 @@ final class Relinking {
     LinkModel model = trainer.learn();
     Linkage linkage = linkages.by(model);
     for (List<UUID> chunk : areas.chunks(size.chunk())) {
-      pair(read(chunk), linkage);
+      pair(standing.read(chunk), linkage);
     }
     // Now it knows the crowded keys of all of them; what is kept holds these alone.
     return LinkModel.fromJson(model.toJson());
-  }
-
-  private List<LinkRecord> sample() throws SQLException {
-    List<LinkRecord> sample = new ArrayList<>(size.sample());
-    for (List<Member> page = store.page(kind, Optional.empty(), PAGE);
-        !page.isEmpty() && sample.size() < size.sample();
-        page = store.page(kind, Optional.of(last(page)), PAGE)) {
-      page.forEach(member -> sample.add(LinkRecords.prepared(member.version())));
-    }
-    return sample;
-  }
-
-  /** What is done with some records. */
-  private interface Taker {
-    void take(List<LinkRecord> page);
-  }
-
-  private void pages(Taker taker) throws SQLException {
-    for (List<Member> page = store.page(kind, Optional.empty(), PAGE);
-        !page.isEmpty();
-        page = store.page(kind, Optional.of(last(page)), PAGE)) {
-      taker.take(prepared(page));
-    }
-  }
-
-  private List<LinkRecord> read(List<UUID> ids) throws SQLException {
-    List<LinkRecord> records = new ArrayList<>(ids.size());
-    for (int from = 0; from < ids.size(); from += PAGE) {
-      List<UUID> page = ids.subList(from, Math.min(ids.size(), from + PAGE));
-      records.addAll(prepared(store.members(page)));
-    }
-    return records;
-  }
-
-  private static List<LinkRecord> prepared(List<Member> page) {
-    return page.stream().map(member -> LinkRecords.prepared(member.version())).toList();
-  }
-
-  private static UUID last(List<Member> page) {
-    return page.get(page.size() - 1).id();
   }
 
   /** Compares them with one another, and with those before them. */
@@ -217,50 +163,6 @@ final class Relinking {
       }
     }
     execute(JointSessions.INDEXES_ONLY);
-  }
-
-  /**
-   * Clusters anew all that is or was linked; records that stood alone and that nothing is like stay
-   * as they are.
-   *
-   * @return how many those are
-   */
-  int cluster(Linkage linkage) throws SQLException {
-    List<UUID> concerned = concerned();
-    Set<UUID> done = new HashSet<>();
-    Set<UUID> page = new HashSet<>();
-    for (UUID id : concerned) {
-      if (!done.contains(id)) {
-        page.add(id);
-      }
-      if (page.size() == PAGE) {
-        done.addAll(clusterAnew(linkage, page));
-        page.clear();
-      }
-    }
-    clusterAnew(linkage, page);
-    return concerned.size();
-  }
-
-  private Set<UUID> clusterAnew(Linkage linkage, Set<UUID> page) throws SQLException {
-    Set<UUID> clustered = Resolver.clusterAnew(linkage, connection, Set.copyOf(page)).clustered();
-    linkage.forget();
-    return clustered;
-  }
-
-  private List<UUID> concerned() throws SQLException {
-    List<UUID> ids = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(CONCERNED)) {
-      for (int i = 1; i <= 4; i++) {
-        statement.setString(i, kind.wireName());
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          ids.add(rows.getObject(1, UUID.class));
-        }
-      }
-    }
-    return ids;
   }
 
   private void execute(String sql) throws SQLException {

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.fingerpost.route.joint.CopyRows;
 import org.fingerpost.route.joint.FreshJoints;
 import org.fingerpost.route.joint.JointSessions;
-import org.fingerpost.route.resolve.Neighbourhood.Held;
+import org.fingerpost.route.resolve.KeyMoves.Held;
 import org.fingerpost.schema.Kind;
 import org.fingerpost.schema.UuidOrder;
 

@@ -87,7 +87,7 @@ final class Resolver {
     SourceChanges written = new SourceChanges(changes);
     written.write(sources, clustering.clusters());
     LinkStanding.count(connection, changes.values());
-    writer.moveKeys(around.removedKeys(), around.addedKeys());
+    writer.moveKeys(around.moves().removed(), around.moves().added());
     around.graph().write(written.storedBefore());
     written.writeReferences(writer, around);
     writer.redirect(withSuccessors(clustering, changes));
