@@ -98,7 +98,7 @@ final class DatasetRows {
 
   private void add(SourceKey key, ObjectNode value) {
     witness.accept(key, value);
-    input.add(key, LinkRecord.of(key.id(), group, dataset.kind(), value));
+    input.add(key, LinkRecord.of(key.id(), group, dataset.kind(), value).packed());
   }
 
   private String violations(ObjectNode value) {

@@ -16,6 +16,7 @@ final class Agglomeration {
 
   private final LinkModel model;
   private final List<LinkRecord> records;
+  private final LinkRecord[] opened;
   private final Set<String> duplicateFree;
   private final Map<Long, Double> scores = new HashMap<>();
   private final Map<Long, Boolean> verdicts = new HashMap<>();
@@ -29,6 +30,7 @@ final class Agglomeration {
   Agglomeration(LinkModel model, List<LinkRecord> records, Set<String> duplicateFree) {
     this.model = model;
     this.records = records;
+    this.opened = new LinkRecord[records.size()];
     this.duplicateFree = duplicateFree;
     for (int at = 0; at < records.size(); at++) {
       List<Integer> part = new ArrayList<>(2);
@@ -137,7 +139,14 @@ final class Agglomeration {
   }
 
   private double score(int a, int b) {
-    return score(model.score(records.get(a), records.get(b)));
+    return score(model.score(opened(a), opened(b)));
+  }
+
+  private LinkRecord opened(int at) {
+    if (opened[at] == null) {
+      opened[at] = records.get(at).opened();
+    }
+    return opened[at];
   }
 
   private static double score(ScoredPair pair) {

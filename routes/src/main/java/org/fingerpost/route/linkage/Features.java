@@ -90,6 +90,46 @@ final class Features {
     birth = Text.digits(record.path("date_of_birth").asText(""));
   }
 
+  private Features(Unpacking from) {
+    names = from.each(NameWords[]::new, NameWords::unpacked);
+    places = from.each(Place[]::new, Place::unpacked);
+    phones = from.each(Value[]::new, Value::unpacked);
+    emails = from.each(Value[]::new, Value::unpacked);
+    domains = from.each(Value[]::new, Value::unpacked);
+    identifiers = from.each(Identifier[]::new, Identifier::unpacked);
+    birth = from.text();
+  }
+
+  /** What {@link #packed} wrote. */
+  static Features unpacked(byte[] bytes) {
+    return new Features(new Unpacking(bytes));
+  }
+
+  /** All of it in one piece. */
+  byte[] packed() {
+    Packing to = new Packing();
+    to.count(names.length);
+    for (NameWords name : names) {
+      name.pack(to);
+    }
+    to.count(places.length);
+    for (Place place : places) {
+      place.pack(to);
+    }
+    for (Value[] values : new Value[][] {phones, emails, domains}) {
+      to.count(values.length);
+      for (Value value : values) {
+        value.pack(to);
+      }
+    }
+    to.count(identifiers.length);
+    for (Identifier identifier : identifiers) {
+      identifier.pack(to);
+    }
+    to.text(birth);
+    return to.bytes();
+  }
+
   static Features of(Kind kind, ObjectNode record) {
     return new Features(kind, record);
   }

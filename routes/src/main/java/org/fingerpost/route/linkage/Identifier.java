@@ -28,6 +28,16 @@ record Identifier(String scheme, String number, long hash) {
         new Identifier(register, number, Text.hash("identifier", register + ':' + number)));
   }
 
+  static Identifier unpacked(Unpacking from) {
+    return new Identifier(from.text(), from.text(), from.number());
+  }
+
+  void pack(Packing to) {
+    to.text(scheme);
+    to.text(number);
+    to.number(hash);
+  }
+
   /** How far two agree, or null when they are numbers of different registers. */
   Level to(Identifier other) {
     if (hash == other.hash) {

@@ -8,6 +8,7 @@ import java.util.Set;
 /** A name as words in one spelling each, without those that say nothing. */
 final class NameWords {
   private static final int MOST_WORDS = 16;
+  private static final Qualifier[] QUALIFIERS = Qualifier.values();
   private static final Set<String> TITLES =
       Set.of("mr", "mrs", "ms", "miss", "mx", "dr", "rev", "revd", "prof", "sir", "dame", "cllr");
   private static final Map<String, Character> GENERATIONS =
@@ -70,6 +71,44 @@ final class NameWords {
       end += briefs.get(at).length();
       briefEnds[at] = (byte) end;
     }
+  }
+
+  private NameWords(Unpacking from) {
+    generation = (char) from.small();
+    words = from.texts();
+    hashes = from.numbers();
+    qualifiers = new Qualifier[words.length];
+    int letters = 0;
+    for (int at = 0; at < words.length; at++) {
+      int qualifier = from.small();
+      qualifiers[at] = qualifier < 0 ? null : QUALIFIERS[qualifier];
+      letters += words[at].length();
+    }
+    length = letters;
+    whole = from.number();
+    sorted = from.number();
+    initials = from.text();
+    String all = from.text();
+    allInitials = all.isEmpty() ? initials : all;
+    briefEnds = from.bytes();
+  }
+
+  static NameWords unpacked(Unpacking from) {
+    return new NameWords(from);
+  }
+
+  void pack(Packing to) {
+    to.small(generation);
+    to.texts(words);
+    to.numbers(hashes);
+    for (Qualifier qualifier : qualifiers) {
+      to.small(qualifier == null ? -1 : qualifier.ordinal());
+    }
+    to.number(whole);
+    to.number(sorted);
+    to.text(initials);
+    to.text(allInitials.equals(initials) ? "" : allInitials);
+    to.bytes(briefEnds);
   }
 
   /** Of an organisation: without legal form, articles and the like. */

@@ -81,6 +81,36 @@ final class Place {
     door = street.isEmpty() || (digits.isEmpty() && building.isEmpty()) ? 0 : door(digits);
   }
 
+  private Place(Unpacking from) {
+    postcode = PostcodeForm.unpacked(from);
+    numbers = from.texts();
+    street = from.text();
+    door = from.number();
+    building = from.text();
+    city = from.text();
+    cityHash = from.number();
+    townWords = from.numbers();
+    namedTown = from.small() != 0;
+    region = from.text();
+  }
+
+  static Place unpacked(Unpacking from) {
+    return new Place(from);
+  }
+
+  void pack(Packing to) {
+    postcode.pack(to);
+    to.texts(numbers);
+    to.text(street);
+    to.number(door);
+    to.text(building);
+    to.text(city);
+    to.number(cityHash);
+    to.numbers(townWords);
+    to.small(namedTown ? 1 : 0);
+    to.text(region);
+  }
+
   /** Many a street has no numbers, and then the name of the building does for one. */
   private long door(List<String> digits) {
     return digits.isEmpty()

@@ -24,6 +24,16 @@ record PostcodeForm(String text, long hash, byte letters) {
 
   boolean isEmpty() {
     return text.isEmpty();
+  static PostcodeForm unpacked(Unpacking from) {
+    return new PostcodeForm(from.text(), from.number(), (byte) from.small());
+  }
+
+  void pack(Packing to) {
+    to.text(text);
+    to.number(hash);
+    to.small(letters);
+  }
+
   }
 
   /** How near the other is; both not empty. */

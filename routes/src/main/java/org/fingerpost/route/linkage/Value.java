@@ -16,6 +16,15 @@ record Value(String text, long hash) {
     return new Value(text, Text.hash(space, text));
   }
 
+  static Value unpacked(Unpacking from) {
+    return new Value(from.text(), from.number());
+  }
+
+  void pack(Packing to) {
+    to.text(text);
+    to.number(hash);
+  }
+
   static Value[] distinct(Collection<Value> values) {
     Map<Long, Value> distinct = new LinkedHashMap<>();
     values.forEach(value -> distinct.putIfAbsent(value.hash, value));

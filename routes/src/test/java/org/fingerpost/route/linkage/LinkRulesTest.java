@@ -128,7 +128,7 @@ class LinkRulesTest {
     there.putArray("phones").addObject().put("number", "01632 960777");
     double both =
         weight(here, there, EvidenceKind.STREET) + weight(here, there, EvidenceKind.PHONE);
-    double phone = SHIPPED.weight(Level.PHONE_OTHER);
+    double phone = SHIPPED.levels().weight(Level.PHONE_OTHER);
     assertThat(both).isLessThan(street).isGreaterThan(street + phone + 0.5);
   }
 
