@@ -145,6 +145,11 @@ final class Contacts {
             && a.regionMatches(a.length() - LOCAL, b, b.length() - LOCAL, LOCAL));
   }
 
+  /** Stands for the local part of a number; nought for what is none. */
+  static long localPart(String text) {
+    return isNumber(text) ? Text.hash("local", text.substring(text.length() - LOCAL)) : 0;
+  }
+
   private static boolean isNumber(String text) {
     return text.length() > 8
         && Character.isDigit(text.charAt(0))

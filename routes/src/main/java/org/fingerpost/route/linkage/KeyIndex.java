@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * Finds what was put under keys. A record has some twenty keys, nearly all of them its own: an
@@ -59,6 +60,15 @@ final class KeyIndex<T> {
 
   /** What was put under one of the keys, each once. */
   List<T> sharing(long[] keys) {
+    return sharing(keys, number -> true);
+  }
+
+  /**
+   * The same of what is wanted.
+   *
+   * @param wanted asked once for the number of each
+   */
+  List<T> sharing(long[] keys, IntPredicate wanted) {
     List<T> sharing = new ArrayList<>();
     searches++;
     for (long key : keys) {
@@ -66,7 +76,9 @@ final class KeyIndex<T> {
         int number = field(entry, NUMBER);
         if (found[number] != searches && holds(entry, key)) {
           found[number] = searches;
-          sharing.add(values.get(number));
+          if (wanted.test(number)) {
+            sharing.add(values.get(number));
+          }
         }
       }
     }

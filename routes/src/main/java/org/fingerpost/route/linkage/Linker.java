@@ -27,6 +27,8 @@ public final class Linker {
   private final KeyIndex<Node> index = new KeyIndex<>();
   private final HeldVerdicts verdicts = new HeldVerdicts();
   private final Set<Node> touched = new LinkedHashSet<>();
+  private final Screening screening;
+  private final Outlines outlines = new Outlines();
   private long compared;
 
   /**
@@ -36,22 +38,25 @@ public final class Linker {
    */
   public Linker(LinkModel model, Set<String> duplicateFree) {
     this.model = model;
+    this.screening = new Screening(model);
     this.duplicateFree = Set.copyOf(duplicateFree);
   }
 
   /** Takes a record in, in place of the one with its id if there is one. */
   public void put(LinkRecord record) {
     remove(record.id());
-    long[] keys = model.blockingKeys(record);
-    List<Node> candidates = index.sharing(keys);
+    LinkRecord opened = record.opened();
+    long[] keys = model.blockingKeys(opened);
+    long[] outline = screening.outline(opened);
+    List<Node> candidates = index.sharing(keys, number -> mayJoin(outline, number));
     Node node = index.add(keys, number -> new Node(record, number));
+    outlines.put(node.number, outline);
     for (Node candidate : candidates) {
-      ScoredPair pair = model.score(record, candidate.record);
+      ScoredPair pair = model.score(opened, candidate.record);
       if (pair.joins()) {
         Node.join(node, candidate, pair);
       }
     }
-    compared += candidates.size();
     nodes.put(record.id(), node);
     touched.add(node);
   }
@@ -68,6 +73,7 @@ public final class Linker {
       return false;
     }
     index.remove(model.blockingKeys(node.record), node.number);
+    outlines.remove(node.number);
     node.leave();
     touched.remove(node);
     node.eachNeighbour(touched::add);
@@ -140,6 +146,11 @@ public final class Linker {
   /** How many records are here. */
   public int size() {
     return nodes.size();
+  }
+
+  private boolean mayJoin(long[] outline, int number) {
+    compared++;
+    return screening.mayJoin(outline, outlines.get(number));
   }
 
   private void touch(UUID id) {

@@ -3,12 +3,26 @@ package org.fingerpost.route.linkage;
 /** How far two names of organisations agree, and what in them sets the two apart. */
 final class NameComparison {
   /** Words that each name has and the other lacks speak against what they have in common. */
-  private static final double DIFFERENT = 0.7;
+  static final double DIFFERENT = 0.7;
+
+  static final double LEAST_BITS = 0.1;
+  static final double OF_FORM = 0.5;
+
+  /** Which share of what agrees may be left over. */
+  static final double SPELLING = 0.12;
+
+  static final double WITHIN = 0.05;
+
+  /** Which share of both names, and of the one that agrees better, has to agree. */
+  static final double ALIKE = 0.66;
+
+  static final double LEAST_ALIKE = 0.6;
+  static final double PARTLY = 0.35;
+  static final double PARTLY_BITS = 3;
 
   private static final float SLIP = 0.85f;
   private static final int LEAST_JOINED = 8;
   private static final float MOST_JOINED = 6;
-  private static final double OF_FORM = 0.5;
 
   private final NameWords x;
   private final NameWords y;
@@ -63,18 +77,18 @@ final class NameComparison {
     }
     less = Math.min(left, right);
     double more = Math.max(left, right);
-    if (more <= 0.12 * matched) {
+    if (more <= SPELLING * matched) {
       return match.abbreviated ? Level.NAME_INITIALS : Level.NAME_SPELLING;
     }
-    if (less <= 0.05 * matched && matched >= 0.4 * more) {
+    if (less <= WITHIN * matched && matched >= 0.4 * more) {
       return Level.NAME_WITHIN;
     }
     double alike = matched / (matched + 0.5 * (left + right));
     double least = matched / (matched + less);
-    if (alike >= 0.66 && least >= 0.6) {
+    if (alike >= ALIKE && least >= LEAST_ALIKE) {
       return Level.NAME_ALIKE;
     }
-    return least >= 0.35 && matched > 3 ? Level.NAME_PARTLY : Level.NAME_OTHER;
+    return least >= PARTLY && matched > PARTLY_BITS ? Level.NAME_PARTLY : Level.NAME_OTHER;
   }
 
   /** One slip in the whole, such as a space in the wrong place, and no word that tells apart. */
@@ -95,7 +109,7 @@ final class NameComparison {
 
   /** How much the words agreed on tell, in bits. */
   double bits() {
-    return Math.max(0.1, matched - DIFFERENT * less);
+    return Math.max(LEAST_BITS, matched - DIFFERENT * less);
   }
 
   /** What tells like-named groups apart. */

@@ -10,6 +10,8 @@ package org.fingerpost.route.linkage;
 record PostcodeForm(String text, long hash, byte letters) {
   static final PostcodeForm NONE = new PostcodeForm("", 0, (byte) 0);
   private static final int INWARD = 3;
+  private static final int LEVEL_BITS = 21;
+  private static final long LEVEL = (1L << LEVEL_BITS) - 1;
 
   static PostcodeForm of(String written) {
     String text = typed(Text.compact(written));
@@ -22,8 +24,6 @@ record PostcodeForm(String text, long hash, byte letters) {
     return new PostcodeForm(text, hash, (byte) letters);
   }
 
-  boolean isEmpty() {
-    return text.isEmpty();
   static PostcodeForm unpacked(Unpacking from) {
     return new PostcodeForm(from.text(), from.number(), (byte) from.small());
   }
@@ -34,6 +34,8 @@ record PostcodeForm(String text, long hash, byte letters) {
     to.small(letters);
   }
 
+  boolean isEmpty() {
+    return text.isEmpty();
   }
 
   /** How near the other is; both not empty. */
@@ -54,6 +56,37 @@ record PostcodeForm(String text, long hash, byte letters) {
       return Level.POSTCODE_DISTRICT;
     }
     return sameArea(other) ? Level.POSTCODE_AREA : Level.POSTCODE_OTHER;
+  }
+
+  /**
+   * Its area, district and sector in 21 bits each; nought of one that is not British. Those of one
+   * level are the same there, and seldom those of another.
+   */
+  long levels() {
+    if (letters == 0) {
+      return 0;
+    }
+    int unit = text.length() - INWARD;
+    return level(letters) << (2 * LEVEL_BITS) | level(unit) << LEVEL_BITS | level(unit + 1);
+  }
+
+  /** Whether the nearest level at which they agree is that one, or a narrower one. */
+  static Level nearest(long levels, long others) {
+    if (levels == 0 || others == 0) {
+      return Level.POSTCODE_OTHER;
+    }
+    long differ = levels ^ others;
+    if ((differ & LEVEL) == 0) {
+      return Level.POSTCODE_SECTOR;
+    }
+    if ((differ >>> LEVEL_BITS & LEVEL) == 0) {
+      return Level.POSTCODE_DISTRICT;
+    }
+    return differ >>> (2 * LEVEL_BITS) == 0 ? Level.POSTCODE_AREA : Level.POSTCODE_OTHER;
+  }
+
+  private long level(int length) {
+    return Text.hash("level", text.substring(0, length)) & LEVEL;
   }
 
   /** Whether both are of one area; those that are not British are of none, and so of the same. */

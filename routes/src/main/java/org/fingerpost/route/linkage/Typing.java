@@ -13,9 +13,13 @@ final class Typing {
 
   /** Whether a slip of the finger or two, as the length allows, makes one of the other. */
   static boolean slip(String a, String b) {
-    int shorter = Math.min(a.length(), b.length());
-    int most = shorter < 4 ? 0 : shorter < 9 ? 1 : 2;
+    int most = mostSlips(Math.min(a.length(), b.length()));
     return most > 0 && distance(a, b, most) <= most;
+  }
+
+  /** How many slips two words may be apart, by the length of the shorter. */
+  static int mostSlips(int shorter) {
+    return shorter < 4 ? 0 : shorter < 9 ? 1 : 2;
   }
 
   /**

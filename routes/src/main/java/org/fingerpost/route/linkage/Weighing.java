@@ -79,6 +79,16 @@ final class Weighing {
     }
   }
 
+  /** How much the weight counts that so many stronger ones come before. */
+  static double factor(int stronger) {
+    return FACTORS[stronger];
+  }
+
+  /** The same of what speaks against a link and comes with a move. */
+  static double conflictFactor(int stronger) {
+    return CONFLICT_FACTORS[stronger];
+  }
+
   double score() {
     double score = 0;
     for (double weight : weights) {

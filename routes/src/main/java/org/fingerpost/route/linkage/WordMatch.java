@@ -3,7 +3,7 @@ package org.fingerpost.route.linkage;
 /** Two names of organisations, laid word to word: which words of each the other has too. */
 final class WordMatch {
   /** A town's name in the names of two groups of that town says what the addresses said. */
-  private static final float OWN_TOWN = 0.25f;
+  static final float OWN_TOWN = 0.25f;
 
   private static final float SLIP = 0.85f;
   private static final int LONGEST_SHORT = 4;
