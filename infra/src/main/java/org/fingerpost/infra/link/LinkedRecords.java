@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.fingerpost.route.linkage.Cluster;
 import org.fingerpost.route.linkage.Comparison;
 import org.fingerpost.route.linkage.LinkModel;
 import org.fingerpost.route.linkage.Linker;
+import org.fingerpost.route.linkage.RecordCluster;
 import org.fingerpost.route.linkage.ScoredPair;
 import org.fingerpost.schema.Kind;
 import org.fingerpost.schema.SourceKey;
@@ -30,7 +30,7 @@ public final class LinkedRecords {
   private final Map<UUID, SourceKey> keys;
   private final List<Linker> linkers = new ArrayList<>();
   private final Map<UUID, UUID> jointIds = new HashMap<>();
-  private final List<Cluster> clusters = new ArrayList<>();
+  private final List<RecordCluster> clusters = new ArrayList<>();
 
   private LinkedRecords(Map<UUID, SourceKey> keys) {
     this.keys = keys;
@@ -57,7 +57,7 @@ public final class LinkedRecords {
 
   private void add(Linker linker) {
     linkers.add(linker);
-    for (Cluster cluster : linker.clusters()) {
+    for (RecordCluster cluster : linker.clusters()) {
       clusters.add(cluster);
       cluster.records().forEach(id -> jointIds.put(id, cluster.jointId()));
     }
@@ -96,9 +96,9 @@ public final class LinkedRecords {
    * large one each record and the one that the joint record is named after.
    */
   public <E extends Exception> void explain(PairTaker<E> taker) throws E {
-    List<Cluster> ordered = new ArrayList<>(clusters);
+    List<RecordCluster> ordered = new ArrayList<>(clusters);
     ordered.sort(Comparator.comparing(cluster -> cluster.jointId().toString()));
-    for (Cluster cluster : ordered) {
+    for (RecordCluster cluster : ordered) {
       List<UUID> records = cluster.records();
       int leading = records.size() <= PAIRS_OF_ALL ? records.size() : 1;
       for (int i = 0; i < leading; i++) {

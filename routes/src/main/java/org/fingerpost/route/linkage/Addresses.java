@@ -35,7 +35,8 @@ final class Addresses {
       Level level = x.postcode.to(y.postcode);
       switch (level) {
         case POSTCODE_SAME -> model.rarity().shared(level, x.postcode.hash(), findings);
-        case POSTCODE_SLIP -> model.rarity().slipped(level, x.postcode.hash(), y.postcode.hash(), findings);
+        case POSTCODE_SLIP ->
+            model.rarity().slipped(level, x.postcode.hash(), y.postcode.hash(), findings);
         default -> findings.add(level);
       }
     }

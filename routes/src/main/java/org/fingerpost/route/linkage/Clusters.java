@@ -19,7 +19,7 @@ import org.fingerpost.schema.UuidOrder;
  * @param clusters all of them, those of one record too, in the order of their joint ids
  * @param review pairs that a person should look at: they may be the same one, and were not joined
  */
-public record Clusters(List<Cluster> clusters, List<ScoredPair> review) {
+public record Clusters(List<RecordCluster> clusters, List<ScoredPair> review) {
   private static final Comparator<ScoredPair> BY_IDS =
       Comparator.comparing(ScoredPair::a, UuidOrder.SMALLEST_FIRST)
           .thenComparing(ScoredPair::b, UuidOrder.SMALLEST_FIRST);
@@ -63,14 +63,14 @@ public record Clusters(List<Cluster> clusters, List<ScoredPair> review) {
     return new Clusters(clusters(ordered, parts), review(agglomeration, known, places, parts));
   }
 
-  private static List<Cluster> clusters(List<LinkRecord> ordered, int[] parts) {
+  private static List<RecordCluster> clusters(List<LinkRecord> ordered, int[] parts) {
     Map<Integer, List<UUID>> held = new HashMap<>();
     for (int at = 0; at < parts.length; at++) {
       held.computeIfAbsent(parts[at], part -> new ArrayList<>(4)).add(ordered.get(at).id());
     }
     return held.values().stream()
-        .map(Cluster::new)
-        .sorted(Comparator.comparing(Cluster::jointId, UuidOrder.SMALLEST_FIRST))
+        .map(RecordCluster::new)
+        .sorted(Comparator.comparing(RecordCluster::jointId, UuidOrder.SMALLEST_FIRST))
         .toList();
   }
 

@@ -97,17 +97,17 @@ public final class Linker {
   }
 
   /** All clusters, in the order of their joint ids. */
-  public List<Cluster> clusters() {
+  public List<RecordCluster> clusters() {
     settle();
-    Set<Cluster> clusters = new LinkedHashSet<>();
+    Set<RecordCluster> clusters = new LinkedHashSet<>();
     nodes.values().forEach(node -> clusters.add(node.cluster()));
     return clusters.stream()
-        .sorted(Comparator.comparing(Cluster::jointId, UuidOrder.SMALLEST_FIRST))
+        .sorted(Comparator.comparing(RecordCluster::jointId, UuidOrder.SMALLEST_FIRST))
         .toList();
   }
 
   /** The cluster that holds the record. */
-  public Optional<Cluster> clusterOf(UUID id) {
+  public Optional<RecordCluster> clusterOf(UUID id) {
     settle();
     return Optional.ofNullable(nodes.get(id)).map(Node::cluster);
   }
@@ -213,7 +213,7 @@ public final class Linker {
       node.isAlone();
     }
     Clusters clusters = Clusters.of(model, records, pairs, judged, duplicateFree);
-    for (Cluster cluster : clusters.clusters()) {
+    for (RecordCluster cluster : clusters.clusters()) {
       cluster.records().forEach(id -> nodes.get(id).isIn(cluster));
     }
     clusters.review().forEach(pair -> nodes.get(pair.a()).addReview(pair));

@@ -23,7 +23,7 @@ final class Node {
   private ScoredPair[] pairs = NO_PAIRS;
 
   /** Null where it is alone: most are, and there is no need to keep that said for each. */
-  private Cluster cluster;
+  private RecordCluster cluster;
 
   Node(LinkRecord record, int number) {
     this.record = record;
@@ -34,11 +34,11 @@ final class Node {
     return record.id();
   }
 
-  Cluster cluster() {
-    return cluster == null ? new Cluster(List.of(record.id())) : cluster;
+  RecordCluster cluster() {
+    return cluster == null ? new RecordCluster(List.of(record.id())) : cluster;
   }
 
-  void isIn(Cluster found) {
+  void isIn(RecordCluster found) {
     cluster = found.records().size() == 1 ? null : found;
   }
 

@@ -92,7 +92,8 @@ final class PersonNames {
       LinkModel model, NameWords x, int i, NameWords y, int j, Findings findings) {
     switch (rank(x.words[i], y.words[j])) {
       case SAME ->
-          findings.add(Level.GIVEN_SAME, model.rarity().personChance(Level.GIVEN_SAME, x.bits(model)[i]));
+          findings.add(
+              Level.GIVEN_SAME, model.rarity().personChance(Level.GIVEN_SAME, x.bits(model)[i]));
       case 3 -> findings.add(Level.GIVEN_SLIP);
       case 2 -> findings.add(Level.GIVEN_SHORT);
       case 1 -> findings.add(Level.GIVEN_ALIKE);
@@ -105,7 +106,8 @@ final class PersonNames {
     switch (rank(x.words[i], y.words[j])) {
       case SAME ->
           findings.add(
-              Level.SURNAME_SAME, model.rarity().personChance(Level.SURNAME_SAME, x.bits(model)[i]));
+              Level.SURNAME_SAME,
+              model.rarity().personChance(Level.SURNAME_SAME, x.bits(model)[i]));
       case 3 -> findings.add(Level.SURNAME_SLIP);
       case 1, 2 -> findings.add(within(x, y) ? Level.SURNAME_WITHIN : Level.SURNAME_ALIKE);
       default -> findings.add(within(x, y) ? Level.SURNAME_WITHIN : Level.SURNAME_OTHER);

@@ -43,7 +43,7 @@ class LinkageAccuracyTest {
     LinkageSet set = LinkageSet.read(name);
     Linker linker = linked(set);
     Set<Long> found = new HashSet<>();
-    for (Cluster cluster : linker.clusters()) {
+    for (RecordCluster cluster : linker.clusters()) {
       pairs(cluster, found);
     }
     long right = found.stream().filter(set.truth()::contains).count();
@@ -68,7 +68,7 @@ class LinkageAccuracyTest {
       entities.computeIfAbsent(each.entity(), entity -> new ArrayList<>()).add(record.id());
     }
     Set<Long> truth = new HashSet<>();
-    entities.values().forEach(same -> pairs(new Cluster(same), truth));
+    entities.values().forEach(same -> pairs(new RecordCluster(same), truth));
     Linker linker = new Linker(ModelTrainer.train(kind, records), Set.of());
     linker.putAll(records);
     Set<Long> found = new HashSet<>();
@@ -101,7 +101,7 @@ class LinkageAccuracyTest {
     return linker;
   }
 
-  private static void pairs(Cluster cluster, Set<Long> found) {
+  private static void pairs(RecordCluster cluster, Set<Long> found) {
     List<UUID> records = cluster.records();
     for (int i = 0; i < records.size(); i++) {
       for (int j = i + 1; j < records.size(); j++) {

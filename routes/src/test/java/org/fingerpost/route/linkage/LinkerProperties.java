@@ -174,7 +174,7 @@ class LinkerProperties {
   @Property(tries = 100)
   void a_data_set_without_duplicates_has_at_most_one_record_in_a_cluster(
       @ForAll("records") List<LinkRecord> records, @ForAll Random random) {
-    for (Cluster cluster : filled(records, random).clusters()) {
+    for (RecordCluster cluster : filled(records, random).clusters()) {
       long held =
           records.stream()
               .filter(record -> record.group().equals("member/0"))

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.fingerpost.route.linkage.Cluster;
 import org.fingerpost.route.linkage.LinkModel;
 import org.fingerpost.route.linkage.LinkRecord;
 import org.fingerpost.route.linkage.Linker;
+import org.fingerpost.route.linkage.RecordCluster;
 
 /**
  * Records put one at a time, each asked for its cluster before the next comes.
@@ -61,7 +61,7 @@ record Arrival(Linker linker, Duration time, Duration processor) {
   int[] clusters(Map<UUID, Integer> places) {
     int[] found = new int[places.size()];
     int number = 0;
-    for (Cluster cluster : linker.clusters()) {
+    for (RecordCluster cluster : linker.clusters()) {
       for (UUID id : cluster.records()) {
         found[places.get(id)] = number;
       }

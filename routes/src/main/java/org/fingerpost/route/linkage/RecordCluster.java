@@ -10,9 +10,9 @@ import org.fingerpost.schema.UuidOrder;
  *
  * @param records their ids in order; never empty
  */
-public record Cluster(List<UUID> records) {
+public record RecordCluster(List<UUID> records) {
   /** In the order of the ids' text. */
-  public Cluster {
+  public RecordCluster {
     UUID[] ordered = records.toArray(UUID[]::new);
     if (ordered.length > 1) {
       Arrays.sort(ordered, UuidOrder.SMALLEST_FIRST);
