@@ -79,8 +79,14 @@ record Listing(RefusalFilter filter, Optional<RefusedRecord> after, int limit) {
   }
 
   private int setAfter(PreparedStatement statement, int first) throws SQLException {
+    // Where a span ends, reading begins there, and not at the newest of all.
     statement.setObject(
-        first, after.map(last -> last.seen().atOffset(ZoneOffset.UTC)).orElse(END_OF_TIME));
+        first,
+        after
+            .map(RefusedRecord::seen)
+            .or(filter::before)
+            .map(seen -> seen.atOffset(ZoneOffset.UTC))
+            .orElse(END_OF_TIME));
     statement.setString(first + 1, after.map(RefusedRecord::id).orElse(""));
     return first + 2;
   }
