@@ -4,9 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.connector.Position;
 import org.fingerpost.route.flow.HubServices;
@@ -69,10 +66,7 @@ final class PageWriter {
       ledger.doubt(datasetId, keys);
     }
     Instant begun = hub.clock().instant();
-    hub.writer().of(MemberTopic.STAGE).writeAll(messages);
-    Set<String> topics =
-        messages.stream().map(ProducerRecord::topic).collect(Collectors.toCollection(TreeSet::new));
-    hub.durability().flush(topics);
+    hub.durability().flush(hub.writer().of(MemberTopic.STAGE).writeAll(messages));
     hub.metrics().traces().sentAll(MemberTopic.STAGE, messages, begun);
   }
 

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.connector.descriptor.DatasetDescriptor;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
@@ -136,9 +135,7 @@ final class PushEndpoint {
   private void makeSafe(List<ProducerRecord<String, byte[]>> messages) {
     if (!messages.isEmpty()) {
       Instant begun = hub.clock().instant();
-      hub.writer().writeAll(messages);
-      hub.durability()
-          .flush(messages.stream().map(ProducerRecord::topic).collect(Collectors.toSet()));
+      hub.durability().flush(hub.writer().writeAll(messages));
       hub.metrics().traces().sentAll(MemberTopic.STAGE, messages, begun);
     }
   }

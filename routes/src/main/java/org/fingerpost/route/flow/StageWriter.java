@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -46,15 +48,17 @@ public final class StageWriter implements AutoCloseable {
   /**
    * Writes all, in order for each key, and waits for every acknowledgement.
    *
+   * @return the topics that were written to
    * @throws TopicWriteException when any was not acknowledged: some of the others may have been, so
    *     the caller writes all of them again, from the same position
    */
-  public void writeAll(Collection<ProducerRecord<String, byte[]>> records) {
-    if (!records.isEmpty()) {
-      Writing writing = begin();
-      records.forEach(writing::add);
-      writing.finish();
+  public Set<String> writeAll(Collection<ProducerRecord<String, byte[]>> records) {
+    if (records.isEmpty()) {
+      return Set.of();
     }
+    Writing writing = begin();
+    records.forEach(writing::add);
+    return writing.finish();
   }
 
   /** Begins to write records that are still being made. */
@@ -65,6 +69,7 @@ public final class StageWriter implements AutoCloseable {
   /** Records on their way. For one thread. */
   public final class Writing {
     private final AtomicReference<TopicWriteException> failure = new AtomicReference<>();
+    private final Set<String> topics = new TreeSet<>();
 
     private Writing() {}
 
@@ -74,6 +79,7 @@ public final class StageWriter implements AutoCloseable {
         return;
       }
       String topic = record.topic();
+      topics.add(topic);
       producer.send(
           record,
           (metadata, problem) -> {
@@ -86,13 +92,15 @@ public final class StageWriter implements AutoCloseable {
     /**
      * Waits for every acknowledgement.
      *
+     * @return the topics that were written to
      * @throws TopicWriteException as {@link #writeAll} does
      */
-    public void finish() {
+    public Set<String> finish() {
       producer.flush();
       if (failure.get() != null) {
         throw failure.get();
       }
+      return topics;
     }
   }
 

@@ -2,6 +2,7 @@ package org.fingerpost.route.flow;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -39,10 +40,11 @@ public final class TopicWriter implements AutoCloseable {
   /**
    * Writes now and then, without a producer of one's own.
    *
+   * @return the topics that were written to
    * @see StageWriter#writeAll
    */
-  public void writeAll(Collection<ProducerRecord<String, byte[]>> records) {
-    others.writeAll(records);
+  public Set<String> writeAll(Collection<ProducerRecord<String, byte[]>> records) {
+    return others.writeAll(records);
   }
 
   /** Waits a few seconds for what is under way. */

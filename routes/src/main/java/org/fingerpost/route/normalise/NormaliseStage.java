@@ -1,10 +1,6 @@
 package org.fingerpost.route.normalise;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.route.flow.Batch;
 import org.fingerpost.route.flow.BatchHandler;
@@ -33,28 +29,17 @@ public final class NormaliseStage implements BatchHandler {
     Instant began = hub.clock().instant();
     // Offsets travel on as origins: a power cut must not give them to other records afterwards.
     hub.durability().flush(batch.topics());
-    List<ProducerRecord<String, byte[]>> behind = new ArrayList<>();
     // What is made is under way to the broker while the next is made.
     StageWriter.Writing writing = hub.writer().of(Normaliser.STAGE).begin();
     Normaliser.Normalised result = normaliser.normalise(batch.records(), writing::add);
-    behind.addAll(result.canaries());
-    result.refused().forEach(refusal -> behind.add(Refusals.message(refusal)));
-    behind.forEach(writing::add);
-    writing.finish();
-    hub.durability().flush(topicsOf(result.accepted(), behind));
+    result.canaries().forEach(writing::add);
+    result.refused().forEach(refusal -> writing.add(Refusals.message(refusal)));
+    hub.durability().flush(writing.finish());
     tell(batch, result, System.nanoTime() - begun);
     FlowTraces traces = hub.metrics().traces();
     traces.tookAll(
         Normaliser.STAGE, result.accepted().stream().map(ProducerRecord::headers), began);
     traces.refusedAll(result.refused(), began);
-  }
-
-  private static Set<String> topicsOf(
-      List<ProducerRecord<String, byte[]>> accepted, List<ProducerRecord<String, byte[]>> behind) {
-    Set<String> topics = new TreeSet<>();
-    accepted.forEach(message -> topics.add(message.topic()));
-    behind.forEach(message -> topics.add(message.topic()));
-    return topics;
   }
 
   private void tell(Batch batch, Normaliser.Normalised result, long nanos) {

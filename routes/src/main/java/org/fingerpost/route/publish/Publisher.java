@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fingerpost.route.flow.FlowTraces;
 import org.fingerpost.route.flow.HubServices;
@@ -147,9 +146,7 @@ final class Publisher implements AutoCloseable {
   }
 
   private void send(List<ProducerRecord<String, byte[]>> messages) {
-    services.writer().of(PublishRoutes.STAGE).writeAll(messages);
-    Set<String> topics = messages.stream().map(ProducerRecord::topic).collect(Collectors.toSet());
-    services.durability().flush(topics);
+    services.durability().flush(services.writer().of(PublishRoutes.STAGE).writeAll(messages));
     services.metrics().out(PublishRoutes.STAGE, messages.size());
   }
 

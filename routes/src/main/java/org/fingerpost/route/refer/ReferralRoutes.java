@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -91,8 +90,7 @@ public final class ReferralRoutes extends WebRoutes {
 
   private void write(ProducerRecord<String, byte[]> record) throws InterruptedException {
     hub.topics().make(Map.of(record.topic(), 1));
-    hub.writer().writeAll(List.of(record));
-    hub.durability().flush(Set.of(record.topic()));
+    hub.durability().flush(hub.writer().writeAll(List.of(record)));
   }
 
   private void deliver(Referral referral) throws SQLException, InterruptedException {

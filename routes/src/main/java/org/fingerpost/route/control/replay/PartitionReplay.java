@@ -110,9 +110,7 @@ final class PartitionReplay {
   }
 
   private void write(List<ProducerRecord<String, byte[]>> messages) {
-    hub.writer().writeAll(messages);
-    hub.durability()
-        .flush(messages.stream().map(ProducerRecord::topic).collect(Collectors.toSet()));
+    hub.durability().flush(hub.writer().writeAll(messages));
   }
 
   private void count(Decisions decisions) {

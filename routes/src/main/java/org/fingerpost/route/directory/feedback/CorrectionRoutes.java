@@ -67,8 +67,7 @@ public final class CorrectionRoutes extends RouteBuilder {
     Set<String> topics =
         corrections.stream().map(CorrectionRoutes::topic).collect(Collectors.toSet());
     hub.topics().make(topics.stream().collect(Collectors.toMap(topic -> topic, topic -> 1)));
-    hub.writer().writeAll(corrections.stream().map(form::of).toList());
-    hub.durability().flush(topics);
+    hub.durability().flush(hub.writer().writeAll(corrections.stream().map(form::of).toList()));
   }
 
   private static String topic(Correction correction) {
