@@ -30,6 +30,8 @@ final class FlowPosition {
   private static final String SETTLED =
       "SELECT count(*) FROM collect_position WHERE position LIKE '%\"settled\":true%'";
 
+  private static final String JOINT = "SELECT count(*) FROM joint_record";
+
   private final HubRun run;
   private final DatabaseAddress joint;
   private final Duration patience;
@@ -75,6 +77,18 @@ final class FlowPosition {
     try (ResultSet row = query.executeQuery()) {
       row.next();
       return row.getLong(1);
+    }
+  }
+
+  /**
+   * Makes sure that no two rows were taken for one.
+   *
+   * @throws IllegalStateException when some were: then linking them was measured too
+   */
+  void requireApart(long rows) throws SQLException {
+    long found = joint.number(JOINT);
+    if (found != rows) {
+      throw new IllegalStateException("%,d rows became %,d joint records".formatted(rows, found));
     }
   }
 

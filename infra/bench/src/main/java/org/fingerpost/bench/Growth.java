@@ -54,6 +54,7 @@ final class Growth implements Callable<Integer> {
       Cost few = cost(board, run, flow, member, small);
       fill(member, flow, small + changes + 1, large);
       Cost many = cost(board, run, flow, member, large);
+      flow.requireApart(large + changes);
       compare(board, "new", few.added(), many.added());
       compare(board, "changed", few.updated(), many.updated());
       board.line("\nWho used it, µs a record (threads and processes that ended are not told of):");

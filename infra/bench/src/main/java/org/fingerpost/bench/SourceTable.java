@@ -6,7 +6,8 @@ import java.sql.Statement;
 
 /**
  * The member's table that both sides copy: organisations of about 1 KB a row, made by PostgreSQL
- * itself. Each row is its own organisation, as in a first load.
+ * itself. Each row is its own organisation, as in a first load: charity numbers have seven digits,
+ * so it holds nine million at most.
  */
 final class SourceTable {
   static final String NAME = "groups";
@@ -38,7 +39,7 @@ final class SourceTable {
         '01632 960' || lpad((n % 1000)::text, 3, '0'),
         n || ' High Street', 'Evesham',
         'WR' || (n % 9 + 1) || ' ' || (n % 10) || chr(65 + (n % 26)::int) || chr(65 + (n / 26 % 26)::int),
-        lpad((9000000 + n)::text, 7, '0'), 'active',
+        (1000000 + n)::text, 'active',
         clock_timestamp()
       FROM generate_series(?::bigint, ?::bigint) AS n
       """;
