@@ -31,7 +31,7 @@ final class KeyCollector {
     if (narrow && narrower != null) {
       for (NameWords name : narrower.names) {
         for (int at : name.rarest(model)) {
-          put(Text.hash(key, name.hashes[at]));
+          putNarrower(Text.hash(key, name.hashes[at]));
         }
       }
       addWithin(key, narrower.places);
@@ -49,21 +49,25 @@ final class KeyCollector {
     }
     for (Place place : places) {
       if (place.door != 0) {
-        put(Text.hash(key, place.door));
+        putNarrower(Text.hash(key, place.door));
       }
       if (!place.city.isEmpty()) {
-        put(Text.hash(key, place.cityHash));
+        putNarrower(Text.hash(key, place.cityHash));
       }
       if (!place.postcode.isEmpty()) {
-        put(Text.hash(key, Text.hash("district", place.postcode.district())));
+        putNarrower(Text.hash(key, Text.hash("district", place.postcode.district())));
       }
     }
   }
 
-  private void put(long key) {
-    if (!all && crowd.holds(key)) {
-      return;
+  /** Crowded itself, it is left out. */
+  private void putNarrower(long key) {
+    if (all || !crowd.holds(key)) {
+      put(key);
     }
+  }
+
+  private void put(long key) {
     if (size == held.length) {
       held = Arrays.copyOf(held, size * 2);
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
 
 /**
  * Finds what was put under keys. A record has some twenty keys, nearly all of them its own: an
@@ -23,9 +22,15 @@ final class KeyIndex<T> {
 
   private final List<T> values = new ArrayList<>();
   private final List<Integer> freeNumbers = new ArrayList<>();
-  private final List<int[]> blocks = new ArrayList<>();
+  private final List<int[]> blocks = new ArrayList<>(List.of(new int[INTS << BLOCK_BITS]));
   private int[] buckets = new int[1 << 12];
   private int[] found = new int[1 << 8];
+  private int[] sharing = new int[1 << 6];
+  private int[] heads = new int[1 << 6];
+
+  /** Is kept so that the reading of {@link #fetch} is not left out as idle. */
+  private int fetched;
+
   private int searches;
   private int used;
   private int free = NONE;
@@ -58,31 +63,48 @@ final class KeyIndex<T> {
     freeNumbers.add(number);
   }
 
-  /** What was put under one of the keys, each once. */
-  List<T> sharing(long[] keys) {
-    return sharing(keys, number -> true);
-  }
-
-  /**
-   * The same of what is wanted.
-   *
-   * @param wanted asked once for the number of each
-   */
-  List<T> sharing(long[] keys, IntPredicate wanted) {
-    List<T> sharing = new ArrayList<>();
+  /** The numbers of what was put under one of the keys, each once. */
+  int[] sharing(long[] keys) {
+    fetch(keys);
+    int size = 0;
     searches++;
     for (long key : keys) {
       for (int entry = buckets[bucket(key)]; entry != NONE; entry = field(entry, NEXT)) {
         int number = field(entry, NUMBER);
         if (found[number] != searches && holds(entry, key)) {
           found[number] = searches;
-          if (wanted.test(number)) {
-            sharing.add(values.get(number));
+          if (size == sharing.length) {
+            sharing = Arrays.copyOf(sharing, 2 * size);
           }
+          sharing[size++] = number;
         }
       }
     }
-    return sharing;
+    return Arrays.copyOf(sharing, size);
+  }
+
+  /**
+   * Has brought from memory, all at once, what stands first under each key: nearly nothing of it is
+   * in a cache, and a look-up would wait for one after the other. No load here depends on another,
+   * nor a branch on what was loaded.
+   */
+  private void fetch(long[] keys) {
+    if (heads.length < keys.length) {
+      heads = new int[2 * keys.length];
+    }
+    for (int at = 0; at < keys.length; at++) {
+      heads[at] = buckets[bucket(keys[at])];
+    }
+    int read = 0;
+    for (int at = 0; at < keys.length; at++) {
+      read += field(Math.max(0, heads[at]), NUMBER);
+    }
+    fetched = read;
+  }
+
+  /** What has that number. */
+  T get(int number) {
+    return values.get(number);
   }
 
   private int number() {

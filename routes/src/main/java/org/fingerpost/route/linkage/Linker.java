@@ -48,17 +48,25 @@ public final class Linker {
     LinkRecord opened = record.opened();
     long[] keys = model.blockingKeys(opened);
     long[] outline = screening.outline(opened);
-    List<Node> candidates = index.sharing(keys, number -> mayJoin(outline, number));
+    int[] sharing = index.sharing(keys);
+    outlines.fetch(sharing);
     Node node = index.add(keys, number -> new Node(record, number));
-    outlines.put(node.number, outline);
-    for (Node candidate : candidates) {
-      ScoredPair pair = model.score(opened, candidate.record);
-      if (pair.joins()) {
-        Node.join(node, candidate, pair);
+    for (int number : sharing) {
+      if (screening.mayJoin(outline, outlines.get(number))) {
+        compare(node, opened, index.get(number));
       }
     }
+    compared += sharing.length;
+    outlines.put(node.number, outline);
     nodes.put(record.id(), node);
     touched.add(node);
+  }
+
+  private void compare(Node node, LinkRecord opened, Node candidate) {
+    ScoredPair pair = model.score(opened, candidate.record);
+    if (pair.joins()) {
+      Node.join(node, candidate, pair);
+    }
   }
 
   /** Takes many records in. */
@@ -146,11 +154,6 @@ public final class Linker {
   /** How many records are here. */
   public int size() {
     return nodes.size();
-  }
-
-  private boolean mayJoin(long[] outline, int number) {
-    compared++;
-    return screening.mayJoin(outline, outlines.get(number));
   }
 
   private void touch(UUID id) {

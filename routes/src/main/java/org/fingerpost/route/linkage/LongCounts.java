@@ -7,18 +7,35 @@ import java.util.Arrays;
  * and boxed keys would cost more than the rest of a comparison.
  */
 final class LongCounts {
+  /** Bits for each slot: most that are asked for are not there, and one bit mostly tells. */
+  private static final int MARKS = 4;
+
   private long[] keys;
   private float[] counts;
+
+  /**
+   * A bit for each key that is there; a sixteenth of the keys' memory, so that it stays at hand.
+   */
+  private long[] marks;
+
   private int size;
 
   LongCounts(int expected) {
-    int capacity = Integer.highestOneBit(Math.max(8, expected)) * 4;
+    allot(Integer.highestOneBit(Math.max(16, expected)) * 4);
+  }
+
+  private void allot(int capacity) {
     keys = new long[capacity];
     counts = new float[capacity];
+    marks = new long[capacity * MARKS / Long.SIZE];
   }
 
   /** What was counted, or nought. */
   float get(long key) {
+    int mark = mark(key);
+    if ((marks[mark >>> 6] & (1L << mark)) == 0) {
+      return 0;
+    }
     int slot = slot(key);
     return keys[slot] == key ? counts[slot] : 0;
   }
@@ -26,7 +43,7 @@ final class LongCounts {
   void add(long key, float count) {
     int slot = slot(key);
     if (keys[slot] != key) {
-      keys[slot] = key;
+      place(slot, key);
       size++;
     }
     counts[slot] += count;
@@ -56,15 +73,25 @@ final class LongCounts {
     return slot;
   }
 
+  /** By other bits of the hash than its slot. */
+  private int mark(long key) {
+    return (int) (key >>> 20) & (keys.length * MARKS - 1);
+  }
+
+  private void place(int slot, long key) {
+    keys[slot] = key;
+    int mark = mark(key);
+    marks[mark >>> 6] |= 1L << mark;
+  }
+
   private void grow() {
     long[] oldKeys = keys;
     float[] oldCounts = counts;
-    keys = new long[oldKeys.length * 2];
-    counts = new float[oldKeys.length * 2];
+    allot(2 * oldKeys.length);
     for (int at = 0; at < oldKeys.length; at++) {
       if (oldKeys[at] != 0) {
         int slot = slot(oldKeys[at]);
-        keys[slot] = oldKeys[at];
+        place(slot, oldKeys[at]);
         counts[slot] = oldCounts[at];
       }
     }

@@ -4,7 +4,13 @@ import java.util.Arrays;
 
 /** Records in outline by their number. */
 final class Outlines {
+  /** How many longs come from memory at once. */
+  private static final int LINE = 8;
+
   private long[][] held = new long[1 << 8][];
+
+  /** Is kept so that the reading of {@link #fetch} is not left out as idle. */
+  private long fetched;
 
   void put(int number, long[] outline) {
     if (number >= held.length) {
@@ -15,6 +21,24 @@ final class Outlines {
 
   long[] get(int number) {
     return held[number];
+  }
+
+  /**
+   * Has those brought from memory to where they are read faster, all at once: in a hundred thousand
+   * records nearly each is in no cache, and to wait for one after the other took a quarter of the
+   * time that a record takes. For whom it is not known beforehand which loads a processor runs
+   * ahead of: each here depends on no other, and no branch on what was loaded but on its length.
+   */
+  void fetch(int[] numbers) {
+    long read = 0;
+    for (int number : numbers) {
+      long[] outline = held[number];
+      if (outline.length > 4 * LINE) {
+        read += outline[0] + outline[LINE] + outline[2 * LINE] + outline[3 * LINE];
+        read += outline[4 * LINE];
+      }
+    }
+    fetched = read;
   }
 
   void remove(int number) {

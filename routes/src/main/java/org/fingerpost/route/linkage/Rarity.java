@@ -54,7 +54,8 @@ final class Rarity {
     return Math.min(Math.max(holders - 1, LEAST_OTHERS) / entities, 0.5);
   }
 
-  private float holders(long value) {
+  /** How many different ones seem to hold the value; one at least. */
+  float holders(long value) {
     return Math.max(1, frequencies.spread().get(value));
   }
 

@@ -58,20 +58,32 @@ final class Screening {
   }
 
   private void place(long[] x, long[] y) {
-    if (both(x, y, Outline.POSTCODE)) {
-      bound.whereabouts(postcode(x, y));
+    boolean codes = both(x, y, Outline.POSTCODE);
+    boolean streets = both(x, y, Outline.STREET_LETTERS);
+    boolean sameCode = codes && x[Outline.POSTCODE] == y[Outline.POSTCODE];
+    boolean sameDoor = streets && x[Outline.DOOR] == y[Outline.DOOR] && x[Outline.DOOR] != 0;
+    boolean slippedStreet = streets && mayBeSlippedStreet(x, y);
+    boolean isAddress = sameCode || sameDoor;
+    if (sameCode) {
+      shared(Level.POSTCODE_SAME, x[Outline.POSTCODE]);
+    } else if (codes) {
+      otherPostcode(x, y, isAddress || slippedStreet);
     }
-    if (both(x, y, Outline.STREET_LETTERS)) {
-      bound.whereabouts(street(x, y));
+    if (sameDoor) {
+      shared(Level.STREET_SAME, x[Outline.DOOR]);
+    } else if (streets) {
+      LevelWeights levels = model.levels();
+      bound.whereabouts(
+          slippedStreet ? levels.most(Level.STREET_SLIP) : levels.weight(Level.STREET_OTHER));
     }
     if (both(x, y, Outline.CITY)) {
-      bound.town(town(x, y));
+      bound.town(lessened(town(x, y), isAddress));
     }
     if (both(x, y, Outline.BUILDING_LETTERS)) {
       boolean alike = mayBeSlips(x, y, Outline.BUILDING_LETTERS);
       bound.plain(
           alike
-              ? model.levels().most(Level.BUILDING_SAME)
+              ? lessened(model.levels().most(Level.BUILDING_SAME), isAddress)
               : model.levels().weight(Level.BUILDING_OTHER));
     }
     if (both(x, y, Outline.REGION)) {
@@ -80,27 +92,29 @@ final class Screening {
     }
   }
 
-  private double postcode(long[] x, long[] y) {
-    if (x[Outline.POSTCODE] == y[Outline.POSTCODE]) {
-      return model.rarity().sharedWeight(Level.POSTCODE_SAME, x[Outline.POSTCODE]);
-    }
-    long letters = x[Outline.POSTCODE_LETTERS];
-    if (Letters.mayBeSlips(letters, y[Outline.POSTCODE_LETTERS], SLIPS_OF_POSTCODE)) {
-      return model.levels().most(Level.POSTCODE_SLIP);
-    }
-    long levels = x[Outline.POSTCODE_LEVELS];
-    return model.levels().most(PostcodeForm.nearest(levels, y[Outline.POSTCODE_LEVELS]));
+  private void shared(Level same, long value) {
+    bound.whereabouts(model.rarity().sharedWeight(same, value), model.rarity().holders(value));
   }
 
-  private double street(long[] x, long[] y) {
-    if (x[Outline.DOOR] == y[Outline.DOOR] && x[Outline.DOOR] != 0) {
-      return model.rarity().sharedWeight(Level.STREET_SAME, x[Outline.DOOR]);
+  /** Of one town, two postcodes near one another go without saying. */
+  private void otherPostcode(long[] x, long[] y, boolean mayBeAddress) {
+    long letters = x[Outline.POSTCODE_LETTERS];
+    if (Letters.mayBeSlips(letters, y[Outline.POSTCODE_LETTERS], SLIPS_OF_POSTCODE)) {
+      bound.whereabouts(model.levels().most(Level.POSTCODE_SLIP));
+      return;
     }
-    boolean alike =
-        mayBeSlips(x, y, Outline.STREET_LETTERS) || mayBeSlips(x, y, Outline.DOOR_LETTERS);
-    return alike
-        ? model.levels().most(Level.STREET_SLIP)
-        : model.levels().weight(Level.STREET_OTHER);
+    boolean oneTown = both(x, y, Outline.CITY) && x[Outline.CITY] == y[Outline.CITY];
+    long levels = x[Outline.POSTCODE_LEVELS];
+    Level nearest = PostcodeForm.nearest(levels, y[Outline.POSTCODE_LEVELS]);
+    bound.whereabouts(lessened(model.levels().most(nearest), oneTown && !mayBeAddress));
+  }
+
+  private static double lessened(double weight, boolean isImplied) {
+    return isImplied && weight > 0 ? Weighing.IMPLIED * weight : weight;
+  }
+
+  private static boolean mayBeSlippedStreet(long[] x, long[] y) {
+    return mayBeSlips(x, y, Outline.STREET_LETTERS) || mayBeSlips(x, y, Outline.DOOR_LETTERS);
   }
 
   private double town(long[] x, long[] y) {

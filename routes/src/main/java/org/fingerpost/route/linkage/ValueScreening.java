@@ -18,6 +18,7 @@ final class ValueScreening {
   private int ofY;
   private int countX;
   private int countY;
+  private double spread;
 
   ValueScreening(LinkModel model, WeightBound bound) {
     this.model = model;
@@ -36,8 +37,7 @@ final class ValueScreening {
     }
     boolean mailbox = next(Outline.EMAILS) && emails();
     if (next(Outline.DOMAINS)) {
-      double weight = shared(Level.DOMAIN_SAME, Level.DOMAIN_OTHER);
-      bound.reach(mailbox ? Math.max(0, weight) : weight);
+      domains(mailbox);
     }
     if (next(Outline.IDENTIFIERS)) {
       identifiers();
@@ -57,7 +57,7 @@ final class ValueScreening {
   private void phones() {
     double shared = shared(Level.PHONE_SAME);
     if (shared > NONE) {
-      bound.whereabouts(shared);
+      bound.whereabouts(shared, spread);
     } else if (mayBeSlip(SLIPS, Outline.OF_VALUE)) {
       bound.whereabouts(Math.max(0, model.levels().most(Level.PHONE_SLIP)));
     } else if (meet(Outline.MOBILE)) {
@@ -71,15 +71,30 @@ final class ValueScreening {
     boolean alike = shared > NONE || mayBeSlip(SLIPS_OF_EMAIL, Outline.OF_VALUE);
     double other =
         alike ? model.levels().most(Level.EMAIL_SLIP) : model.levels().weight(Level.EMAIL_OTHER);
-    bound.reach(shared > NONE ? shared : other);
+    if (shared > NONE) {
+      bound.reach(shared, spread);
+    } else {
+      bound.reach(other);
+    }
     return alike;
+  }
+
+  /** A domain says nothing where the mailbox has said it, which is not known for certain here. */
+  private void domains(boolean mailbox) {
+    double shared = shared(Level.DOMAIN_SAME);
+    if (shared > NONE) {
+      bound.reach(mailbox ? Math.max(0, shared) : shared, spread);
+    } else {
+      double other = model.levels().weight(Level.DOMAIN_OTHER);
+      bound.reach(mailbox ? Math.max(0, other) : other);
+    }
   }
 
   /** Numbers of two registers are no evidence, unless they are the same. */
   private void identifiers() {
     double shared = shared(Level.IDENTIFIER_SAME);
     if (shared > NONE) {
-      bound.reach(shared);
+      bound.reach(shared, spread);
     } else if (mayBeSlip(SLIPS, Outline.HASH)) {
       bound.reach(Math.max(0, model.levels().most(Level.IDENTIFIER_SLIP)));
     } else if (meet(Outline.OF_VALUE)) {
@@ -87,19 +102,16 @@ final class ValueScreening {
     }
   }
 
-  private double shared(Level same, Level other) {
-    double shared = shared(same);
-    return shared > NONE ? shared : model.levels().weight(other);
-  }
-
-  /** The most that a value weighs that both hold. */
+  /** The most that a value weighs that both hold; by how few it is held is in the spread then. */
   private double shared(Level same) {
     double most = NONE;
+    spread = Double.POSITIVE_INFINITY;
     for (int i = 0; i < countX; i++) {
       for (int j = 0; j < countY; j++) {
         long value = x[ofX + VALUE * i];
         if (value == y[ofY + VALUE * j]) {
           most = Math.max(most, model.rarity().sharedWeight(same, value));
+          spread = Math.min(spread, model.rarity().holders(value));
         }
       }
     }

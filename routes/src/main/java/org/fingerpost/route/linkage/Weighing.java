@@ -50,10 +50,11 @@ final class Weighing {
 
   private static final double CROWD_FACTOR = 0.5;
 
-  private static final double LEAST_CROWD = 1.6;
+  /** What so many seem to hold is shared by a crowd. */
+  static final double LEAST_CROWD = 1.6;
 
   /** Same number and street, so it is the same town and building too. */
-  private static final double IMPLIED = 0.1;
+  static final double IMPLIED = 0.1;
 
   private final LinkModel model;
   private final Findings findings;
@@ -87,6 +88,11 @@ final class Weighing {
   /** The same of what speaks against a link and comes with a move. */
   static double conflictFactor(int stronger) {
     return CONFLICT_FACTORS[stronger];
+  }
+
+  /** At most how much a weight counts that a crowd shares which has counted before. */
+  static double crowdFactor(double spread) {
+    return CROWD_FACTOR / (spread * spread);
   }
 
   double score() {
@@ -135,7 +141,7 @@ final class Weighing {
       double spread = findings.spread(kind);
       if (spread > LEAST_CROWD) {
         boolean again = (building && where(kind)) || (umbrella && lent(kind));
-        factor = again ? Math.min(factor, CROWD_FACTOR / (spread * spread)) : factor;
+        factor = again ? Math.min(factor, crowdFactor(spread)) : factor;
         building |= where(kind);
         umbrella |= lent(kind);
       }

@@ -8,6 +8,8 @@ final class WeightBound {
 
   private final double[] damped = new double[MOST];
   private final double[] conflicts = new double[MOST];
+  private final CrowdBound building = new CrowdBound();
+  private final CrowdBound umbrella = new CrowdBound();
   private int dampedCount;
   private int conflictCount;
   private double plain;
@@ -16,6 +18,8 @@ final class WeightBound {
     dampedCount = 0;
     conflictCount = 0;
     plain = 0;
+    building.clear();
+    umbrella.clear();
   }
 
   /** Of what is neither damped nor changes with a move. */
@@ -29,6 +33,15 @@ final class WeightBound {
       damped[dampedCount++] = weight;
     } else {
       plain += weight;
+    }
+  }
+
+  /** The same of a value that both hold, and by so many others it seems. */
+  void reach(double weight, double spread) {
+    if (weight > 0 && spread > Weighing.LEAST_CROWD) {
+      umbrella.add(weight, spread);
+    } else {
+      reach(weight);
     }
   }
 
@@ -50,9 +63,20 @@ final class WeightBound {
     }
   }
 
-  /** No order of the same weights comes to more. */
+  /** The same of a value that both hold, and by so many others it seems. */
+  void whereabouts(double weight, double spread) {
+    if (weight > 0 && spread > Weighing.LEAST_CROWD) {
+      building.add(weight, spread);
+    } else {
+      whereabouts(weight);
+    }
+  }
+
+  /** No order of the same weights comes to more. To be asked once. */
   double sum() {
-    double sum = plain;
+    reach(building.strongest());
+    reach(umbrella.strongest());
+    double sum = plain + building.others() + umbrella.others();
     Arrays.sort(damped, 0, dampedCount);
     for (int at = 0; at < dampedCount; at++) {
       sum += Weighing.factor(at) * damped[dampedCount - 1 - at];
