@@ -39,6 +39,16 @@ final class NameBound {
     return most;
   }
 
+  /** Whatever they are, where the words agreed on tell no more than so many bits. */
+  double upTo(double told) {
+    double bits = Math.max(NameComparison.LEAST_BITS, told * (1 + MARGIN) + MARGIN);
+    double highest = other;
+    for (Level level : ALIKE) {
+      highest = Math.max(highest, weight(level, bits));
+    }
+    return highest;
+  }
+
   /**
    * Of two names.
    *

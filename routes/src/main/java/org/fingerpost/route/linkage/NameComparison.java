@@ -20,9 +20,9 @@ final class NameComparison {
   static final double PARTLY = 0.35;
   static final double PARTLY_BITS = 3;
 
-  private static final float SLIP = 0.85f;
+  static final float SLIP = 0.85f;
   private static final int LEAST_JOINED = 8;
-  private static final float MOST_JOINED = 6;
+  static final float MOST_JOINED = 6;
 
   private final NameWords x;
   private final NameWords y;

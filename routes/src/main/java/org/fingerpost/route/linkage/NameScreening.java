@@ -48,22 +48,33 @@ final class NameScreening {
       return model.rarity().sharedWeight(Level.NAME_SAME, x[ofX]);
     }
     boolean spelling = Letters.mayBeSlips(x[ofX + Outline.WHOLE], y[ofY + Outline.WHOLE], 1);
-    if (spelling) {
-      return bound.most();
-    }
     words.lay(x, ofX, y, ofY);
-    boolean initials =
-        mayBeInitials(x, ofX, words.matchedOfX, y, ofY)
-            || mayBeInitials(y, ofY, words.matchedOfY, x, ofX);
-    return initials ? bound.most() : bound.most(words.told, words.leftOfX, words.leftOfY);
+    double found = bound.most(words.told, words.leftOfX, words.leftOfY);
+    int letters =
+        initials(x, ofX, words.matchedOfX, y, ofY) + initials(y, ofY, words.matchedOfY, x, ofX);
+    if (!spelling && letters == 0) {
+      return found;
+    }
+    double told = words.told + WordMatch.BITS_A_LETTER * letters;
+    return Math.max(found, bound.upTo(spelling ? told + joined(x, ofX) : told));
   }
 
-  /** Whether a word of one, that the other has not, may stand for words of the other. */
-  private static boolean mayBeInitials(
-      long[] brief, int ofBrief, int matched, long[] full, int ofFull) {
-    if (Outline.words(full, ofFull) < 2) {
-      return false;
+  /** What the words of a name tell where it is the other but for a space. */
+  private static double joined(long[] outline, int name) {
+    double told = 0;
+    for (int at = 0; at < Outline.words(outline, name); at++) {
+      long more = outline[name + Outline.NAME + WORD * at + Outline.MORE];
+      told += NameComparison.SLIP * Math.min(NameComparison.MOST_JOINED, Outline.bits(more));
     }
+    return told;
+  }
+
+  /** How many letters those words of one have that may stand for words of the other. */
+  private static int initials(long[] brief, int ofBrief, int matched, long[] full, int ofFull) {
+    if (Outline.words(full, ofFull) < 2) {
+      return 0;
+    }
+    int found = 0;
     long letters = full[ofFull + Outline.INITIALS];
     int first = ofBrief + Outline.NAME;
     for (int at = 0; at < Outline.words(brief, ofBrief); at++) {
@@ -71,9 +82,9 @@ final class NameScreening {
       int length = Outline.length(brief[word + Outline.MORE]);
       boolean may = length >= 2 && length <= MOST_INITIALS && (matched & 1 << at) == 0;
       if (may && Letters.mayBeWithin(brief[word + LETTERS], letters)) {
-        return true;
+        found += length;
       }
     }
-    return false;
+    return found;
   }
 }

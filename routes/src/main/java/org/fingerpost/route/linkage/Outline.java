@@ -21,7 +21,14 @@ final class Outline {
   static final int CITY_LETTERS = 8;
   static final int BUILDING_LETTERS = 9;
   static final int REGION = 10;
-  static final int FIRST = 11;
+
+  /** Hash of the house number; nought where there is none, or several. */
+  static final int NUMBER = 11;
+
+  /** How many numbers, and how long they, street and both are: what {@link StreetForm} reads. */
+  static final int STREET_FORM = 12;
+
+  static final int FIRST = 13;
 
   /** What there may be several of, in the order in which they stand. */
   static final int TOWN_WORDS = 0;
@@ -130,6 +137,8 @@ final class Outline {
     held[DOOR] = place.door;
     held[STREET_LETTERS] = Letters.of(place.street);
     held[DOOR_LETTERS] = Letters.of(place.doorText());
+    held[NUMBER] = place.numbers.length == 1 ? Text.hash("number", place.numbers[0]) : 0;
+    held[STREET_FORM] = StreetForm.of(place);
     held[CITY] = place.city.isEmpty() ? 0 : place.cityHash;
     held[CITY_LETTERS] = Letters.of(place.city);
     held[BUILDING_LETTERS] = Letters.of(place.building);

@@ -17,12 +17,14 @@ final class Screening {
 
   private final LinkModel model;
   private final WeightBound bound = new WeightBound();
+  private final StreetScreening street;
   private final ValueScreening values;
   private final NameScreening names;
   private final double least;
 
   Screening(LinkModel model) {
     this.model = model;
+    street = new StreetScreening(model.levels());
     values = new ValueScreening(model, bound);
     names = new NameScreening(model);
     least = model.thresholds().review() - model.start() - ROUNDING;
@@ -62,7 +64,7 @@ final class Screening {
     boolean streets = both(x, y, Outline.STREET_LETTERS);
     boolean sameCode = codes && x[Outline.POSTCODE] == y[Outline.POSTCODE];
     boolean sameDoor = streets && x[Outline.DOOR] == y[Outline.DOOR] && x[Outline.DOOR] != 0;
-    boolean slippedStreet = streets && mayBeSlippedStreet(x, y);
+    boolean slippedStreet = streets && !sameDoor && street.mayBeSlip(x, y);
     boolean isAddress = sameCode || sameDoor;
     if (sameCode) {
       shared(Level.POSTCODE_SAME, x[Outline.POSTCODE]);
@@ -72,9 +74,7 @@ final class Screening {
     if (sameDoor) {
       shared(Level.STREET_SAME, x[Outline.DOOR]);
     } else if (streets) {
-      LevelWeights levels = model.levels();
-      bound.whereabouts(
-          slippedStreet ? levels.most(Level.STREET_SLIP) : levels.weight(Level.STREET_OTHER));
+      bound.whereabouts(slippedStreet ? model.levels().most(Level.STREET_SLIP) : street.most());
     }
     if (both(x, y, Outline.CITY)) {
       bound.town(lessened(town(x, y), isAddress));
@@ -111,10 +111,6 @@ final class Screening {
 
   private static double lessened(double weight, boolean isImplied) {
     return isImplied && weight > 0 ? Weighing.IMPLIED * weight : weight;
-  }
-
-  private static boolean mayBeSlippedStreet(long[] x, long[] y) {
-    return mayBeSlips(x, y, Outline.STREET_LETTERS) || mayBeSlips(x, y, Outline.DOOR_LETTERS);
   }
 
   private double town(long[] x, long[] y) {

@@ -7,7 +7,7 @@ final class WordMatch {
 
   private static final float SLIP = 0.85f;
   private static final int LONGEST_SHORT = 4;
-  private static final double BITS_A_LETTER = 3;
+  static final double BITS_A_LETTER = 3;
 
   final NameWords x;
   final NameWords y;

@@ -58,6 +58,15 @@ final class AlikeRecords {
     "café"
   };
 
+  /** The same but for where the space stands. */
+  private static final String[] RUN_TOGETHER = {
+    "transport forum",
+    "transp ortforum",
+    "tran sportforum",
+    "gardens allotment",
+    "gard ensallotment"
+  };
+
   private static final String[] TOWNS = {
     "", "Redditch", "Redditch Town", "Reddich", "Bromsgrove", "Stoke", "Stoke on Trent"
   };
@@ -127,6 +136,9 @@ final class AlikeRecords {
   }
 
   private static String name(Random random) {
+    if (random.nextInt(6) == 0) {
+      return one(RUN_TOGETHER, random);
+    }
     StringBuilder name = new StringBuilder(one(WORDS, random));
     for (int more = random.nextInt(5); more > 0; more--) {
       name.append(' ').append(one(WORDS, random));
