@@ -31,7 +31,6 @@ final class OpenConsoles implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(20);
   private static final List<String> PAGES =
       List.of("/ops", "/ops/members/" + BenchMember.ID, "/ops/stages/resolve", "/ops/quarantine");
-  private static final long PAGE_EVERY_MILLIS = 5_000;
   private static final List<Boolean> NONE_FIRST = List.of(false, true);
   private static final List<Boolean> OPEN_FIRST = List.of(true, false);
 
@@ -40,6 +39,12 @@ final class OpenConsoles implements Callable<Integer> {
 
   @Option(names = "--consoles", defaultValue = "20")
   private int consoles;
+
+  @Option(
+      names = "--page-every",
+      defaultValue = "5",
+      description = "Seconds between two pages that one person reads; the streams tell between.")
+  private int pageEvery;
 
   @Option(names = "--rounds", defaultValue = "3", description = "Of each kind, in turn.")
   private int rounds;
@@ -124,9 +129,7 @@ final class OpenConsoles implements Callable<Integer> {
     return ProcessTree.processorTimeOf(ProcessHandle.current().pid());
   }
 
-  /**
-   * People who look: a stream each, and a page each five seconds. All are signed in by one session.
-   */
+  /** People who look: a stream each, and a page now and then. All are signed in by one session. */
   private final class Looking implements AutoCloseable {
     private final ExecutorService listeners = Executors.newCachedThreadPool();
     private final ScheduledExecutorService browsers = Executors.newScheduledThreadPool(2);
@@ -137,7 +140,7 @@ final class OpenConsoles implements Callable<Integer> {
       for (int i = 0; i < people; i++) {
         InputStream stream = connection(onlooker).stream("/ops/events");
         tasks.add(listeners.submit(() -> listen(stream)));
-        tasks.add(browse(connection(onlooker), i, i * PAGE_EVERY_MILLIS / people));
+        tasks.add(browse(connection(onlooker), i, 1_000L * pageEvery * i / people));
       }
     }
 
@@ -167,7 +170,7 @@ final class OpenConsoles implements Callable<Integer> {
       return browsers.scheduleAtFixedRate(
           () -> look(browser, PAGES.get(next.getAndIncrement() % PAGES.size())),
           delay,
-          PAGE_EVERY_MILLIS,
+          1_000L * pageEvery,
           TimeUnit.MILLISECONDS);
     }
 
