@@ -24,10 +24,9 @@ final class Outlines {
   }
 
   /**
-   * Has those brought from memory to where they are read faster, all at once: in a hundred thousand
-   * records nearly each is in no cache, and to wait for one after the other took a quarter of the
-   * time that a record takes. For whom it is not known beforehand which loads a processor runs
-   * ahead of: each here depends on no other, and no branch on what was loaded but on its length.
+   * Has those brought from memory, all at once: among a hundred thousand records nearly each is in
+   * no cache, and waiting for one after the other took a quarter of the time that a record takes.
+   * No load here depends on what another brought, so a processor need not wait between them.
    */
   void fetch(int[] numbers) {
     long read = 0;
