@@ -36,7 +36,7 @@ final class ConsoleSearch implements Callable<Integer> {
   @Option(names = "--refusals", defaultValue = "100000")
   private int refusals;
 
-  @Option(names = "--asks", defaultValue = "1000", description = "How often each page is read.")
+  @Option(names = "--asks", defaultValue = "2000", description = "How often each page is read.")
   private int asks;
 
   @Option(names = "--warming", defaultValue = "200", description = "Looks at each before.")
