@@ -18,6 +18,8 @@ final class ValueScreening {
   private int ofY;
   private int countX;
   private int countY;
+
+  /** How many seem to hold the value that was found last to be the same; nought where none was. */
   private double spread;
 
   ValueScreening(LinkModel model, WeightBound bound) {
@@ -37,7 +39,8 @@ final class ValueScreening {
     }
     boolean mailbox = next(Outline.EMAILS) && emails();
     if (next(Outline.DOMAINS)) {
-      domains(mailbox);
+      double weight = shared(Level.DOMAIN_SAME, Level.DOMAIN_OTHER);
+      bound.reach(mailbox ? Math.max(0, weight) : weight, spread);
     }
     if (next(Outline.IDENTIFIERS)) {
       identifiers();
@@ -71,23 +74,8 @@ final class ValueScreening {
     boolean alike = shared > NONE || mayBeSlip(SLIPS_OF_EMAIL, Outline.OF_VALUE);
     double other =
         alike ? model.levels().most(Level.EMAIL_SLIP) : model.levels().weight(Level.EMAIL_OTHER);
-    if (shared > NONE) {
-      bound.reach(shared, spread);
-    } else {
-      bound.reach(other);
-    }
+    bound.reach(shared > NONE ? shared : other, spread);
     return alike;
-  }
-
-  /** A domain says nothing where the mailbox has said it, which is not known for certain here. */
-  private void domains(boolean mailbox) {
-    double shared = shared(Level.DOMAIN_SAME);
-    if (shared > NONE) {
-      bound.reach(mailbox ? Math.max(0, shared) : shared, spread);
-    } else {
-      double other = model.levels().weight(Level.DOMAIN_OTHER);
-      bound.reach(mailbox ? Math.max(0, other) : other);
-    }
   }
 
   /** Numbers of two registers are no evidence, unless they are the same. */
@@ -102,20 +90,29 @@ final class ValueScreening {
     }
   }
 
-  /** The most that a value weighs that both hold; by how few it is held is in the spread then. */
+  private double shared(Level same, Level other) {
+    double shared = shared(same);
+    return shared > NONE ? shared : model.levels().weight(other);
+  }
+
+  /**
+   * The most that a value weighs that both hold: that of the fewest, who are in the spread then.
+   */
   private double shared(Level same) {
-    double most = NONE;
-    spread = Double.POSITIVE_INFINITY;
+    double fewest = Double.POSITIVE_INFINITY;
+    long rarest = 0;
     for (int i = 0; i < countX; i++) {
       for (int j = 0; j < countY; j++) {
         long value = x[ofX + VALUE * i];
-        if (value == y[ofY + VALUE * j]) {
-          most = Math.max(most, model.rarity().sharedWeight(same, value));
-          spread = Math.min(spread, model.rarity().holders(value));
+        if (value == y[ofY + VALUE * j] && model.rarity().holders(value) < fewest) {
+          fewest = model.rarity().holders(value);
+          rarest = value;
         }
       }
     }
-    return most;
+    boolean isShared = fewest < Double.POSITIVE_INFINITY;
+    spread = isShared ? fewest : 0;
+    return isShared ? model.rarity().sharedWeight(same, rarest) : NONE;
   }
 
   /** Whether two may be the same but for slips, or have the same in that respect. */
