@@ -1,6 +1,5 @@
 package org.fingerpost.infra.hub;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,9 +22,7 @@ import org.fingerpost.route.flow.Durability;
  * @param durability forces the embedded broker's log; nothing to do for a cluster, which has
  *     replicas
  */
-record Engines(String brokers, Durability durability, HikariDataSource database) {
-  private static final int CONNECTIONS = 12;
-  private static final int PATIENCE_SECONDS = 10;
+record Engines(String brokers, Durability durability, JointPools database) {
 
   /**
    * Starts both side by side.
@@ -36,14 +33,14 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
       HubSettings settings, Optional<BrokerAhead> ahead, CloseStack started, Consumer<String> lines)
       throws InterruptedException {
     if (settings.brokers().isPresent()) {
-      HikariDataSource database = database(settings, started, lines);
+      JointPools database = database(settings, started, lines);
       String brokers = settings.brokers().get();
       verify(brokers);
       lines.accept("Kafka       " + brokers);
       return new Engines(brokers, Durability.none(), database);
     }
     BrokerAhead starting = started.add(ahead.orElseGet(() -> BrokerAhead.in(settings.data())));
-    HikariDataSource database = database(settings, started, lines);
+    JointPools database = database(settings, started, lines);
     EmbeddedBroker broker = starting.await();
     lines.accept("Kafka       " + broker.bootstrapServers() + " (embedded)");
     return new Engines(broker.bootstrapServers(), broker::flush, database);
@@ -68,7 +65,7 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
     if (settings.database().isEmpty()) {
       return Optional.empty();
     }
-    try (HikariDataSource pool = pool(settings.database().get())) {
+    try (HikariDataSource pool = JointPools.single(settings.database().get())) {
       verify(pool);
       return Optional.empty();
     } catch (EngineException e) {
@@ -80,10 +77,10 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
     return new Engines(brokers, watch.apply(durability), database);
   }
 
-  private static HikariDataSource database(
+  private static JointPools database(
       HubSettings settings, CloseStack started, Consumer<String> lines) {
-    HikariDataSource database = started.add(pool(address(settings, started, lines)));
-    verify(database);
+    JointPools database = JointPools.open(address(settings, started, lines), started);
+    verify(database.flow());
     return database;
   }
 
@@ -99,24 +96,9 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
     return DatabaseAddress.on(database);
   }
 
-  static HikariDataSource pool(DatabaseAddress address) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(address.url());
-    config.setUsername(address.user());
-    config.setPassword(address.password());
-    config.setPoolName("joint");
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setMinimumIdle(2);
-    config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-    config.setInitializationFailTimeout(-1); // verified below, with a better sentence
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    config.addDataSourceProperty("ApplicationName", "fingerpost");
-    return new HikariDataSource(config);
-  }
-
   static void verify(HikariDataSource database) {
     try (Connection connection = database.getConnection()) {
-      connection.isValid(PATIENCE_SECONDS);
+      connection.isValid(JointPools.PATIENCE_SECONDS);
     } catch (SQLException e) {
       throw new EngineException(
           "PostgreSQL does not answer at "
@@ -139,14 +121,14 @@ record Engines(String brokers, Durability durability, HikariDataSource database)
   }
 
   private static void verify(String brokers) throws InterruptedException {
-    int millis = (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS);
+    int millis = (int) TimeUnit.SECONDS.toMillis(JointPools.PATIENCE_SECONDS);
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers", brokers,
             "request.timeout.ms", millis,
             "default.api.timeout.ms", millis);
     try (Admin admin = Admin.create(settings)) {
-      admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      admin.describeCluster().nodes().get(JointPools.PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException | org.apache.kafka.common.KafkaException e) {
       throw new EngineException(
           "Kafka does not answer at "

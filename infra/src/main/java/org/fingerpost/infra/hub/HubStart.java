@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
 import org.fingerpost.route.access.AccessSettings;
 import org.fingerpost.route.collect.Withdrawals;
@@ -65,7 +66,9 @@ record HubStart(
     List<String> departed = prepare(services);
     started.add(
         CamelRuntime.start(
-            address, stages(services, departed, registry, address, started).routes()));
+            address,
+            stages(services, engines.database().pages(), departed, registry, address, started)
+                .routes()));
     lines.accept("Members     " + members.size());
     lines.accept(
         (stages.contains(Stage.SERVE) ? "Directory   " : "Health      ") + address.uri() + "/");
@@ -75,6 +78,7 @@ record HubStart(
 
   private Stages stages(
       HubServices services,
+      DataSource pages,
       List<String> departed,
       PrometheusMeterRegistry registry,
       WebAddress address,
@@ -83,6 +87,7 @@ record HubStart(
     return new Stages(
         stages,
         services,
+        pages,
         departed,
         registry,
         new AccessSettings(publicAddress, settings.openId()),
@@ -124,7 +129,7 @@ record HubStart(
   private HubServices services(Engines engines, FlowMetrics metrics, CloseStack started) {
     FlowSettings flow = FlowSettings.of(engines.brokers());
     return new HubServices(
-        engines.database(),
+        engines.database().flow(),
         flow,
         started.add(new TopicWriter(flow)),
         started.add(new TopicMaker(flow)),

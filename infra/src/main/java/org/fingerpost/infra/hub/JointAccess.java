@@ -67,7 +67,7 @@ public final class JointAccess implements AutoCloseable {
 
   private static JointAccess own(DatabaseAddress address) {
     CloseStack opened = new CloseStack();
-    HikariDataSource pool = opened.add(Engines.pool(address));
+    HikariDataSource pool = opened.add(JointPools.single(address));
     try {
       Engines.verify(pool);
       return new JointAccess(Optional.of(pool), opened);

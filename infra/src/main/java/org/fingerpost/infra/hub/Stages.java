@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.apache.camel.RoutesBuilder;
 import org.apache.kafka.clients.admin.Admin;
 import org.fingerpost.connector.descriptor.MemberDescriptor;
@@ -47,6 +48,8 @@ import org.fingerpost.route.web.NotFoundRoutes;
  * all.
  *
  * @param chosen those that run here
+ * @param pages the joint database for whoever looks: by connections of their own, as {@link
+ *     JointPools} tells
  * @param departed members that shared something once and have no descriptor now
  * @param accessSettings where others reach the hub, and how they sign in
  * @param referrals how they are kept and delivered
@@ -55,6 +58,7 @@ import org.fingerpost.route.web.NotFoundRoutes;
 record Stages(
     Set<Stage> chosen,
     HubServices services,
+    DataSource pages,
     List<String> departed,
     PrometheusMeterRegistry registry,
     AccessSettings accessSettings,
@@ -70,7 +74,7 @@ record Stages(
     chosen.forEach(stage -> routes.addAll(routes(stage, fresh, handlers)));
     routes.add(operate());
     routes.add(console());
-    routes.add(new AccessRoutes(services.database(), services.clock(), access(), accessSettings));
+    routes.add(new AccessRoutes(pages, services.clock(), access(), accessSettings));
     routes.add(new ControlRoutes(services.database(), services.board(), handlers));
     routes.add(new NotFoundRoutes());
     return routes;
@@ -88,25 +92,22 @@ record Stages(
       case PUBLISH -> List.of(new PublishRoutes(services, fresh));
       case SERVE ->
           List.of(
-              new DirectoryRoutes(
-                  services.database(), names(), accessSettings.publicAddress(), access()),
-              new CorrectionRoutes(services),
-              new ReferralRoutes(services, access(), names(), referrals),
+              new DirectoryRoutes(pages, names(), accessSettings.publicAddress(), access()),
+              new CorrectionRoutes(services.with(pages)),
+              new ReferralRoutes(services.with(pages), access(), names(), referrals),
               new ContractRoutes(),
-              new ChangesRoutes(
-                  services.database(), services.clock(), accessSettings.publicAddress()));
+              new ChangesRoutes(pages, services.clock(), accessSettings.publicAddress()));
     };
   }
 
   private ConsoleRoutes console() {
     return new ConsoleRoutes(
-        new Console(
-            services.database(), access(), services.board(), services.members(), services.clock()),
-        new HeldByBrake(new Brakes(services.database())));
+        new Console(pages, access(), services.board(), services.members(), services.clock()),
+        new HeldByBrake(new Brakes(pages)));
   }
 
   private Access access() {
-    return new Access(services.database(), services.clock(), accessSettings);
+    return new Access(pages, services.clock(), accessSettings);
   }
 
   private Linkages linkages() {

@@ -34,6 +34,11 @@ final class Web {
     return send(HttpRequest.newBuilder(hub.resolve(path)));
   }
 
+  /** As a browser that holds that cookie. It follows nothing. */
+  static Answer visit(URI hub, String path, String cookie) {
+    return send(HttpRequest.newBuilder(hub.resolve(path)).header("Cookie", cookie));
+  }
+
   static Answer push(URI hub, String member, String key, String body) {
     return send(
         HttpRequest.newBuilder(hub.resolve("/push/" + member))

@@ -19,4 +19,10 @@ public record HubServices(
     RouteBoard board,
     FlowMetrics metrics,
     Clock clock,
-    List<MemberDescriptor> members) {}
+    List<MemberDescriptor> members) {
+  /** The same, with other connections to the joint database. */
+  public HubServices with(DataSource other) {
+    return new HubServices(
+        other, settings, writer, topics, durability, board, metrics, clock, members);
+  }
+}

@@ -76,7 +76,7 @@ final class WebProcessor implements Processor {
     } catch (OtherAnswerException e) {
       return e.answer();
     } catch (SQLException e) {
-      LOG.warn("{} could not be answered: the joint database said {}", path(request), state(e));
+      LOG.warn("{} could not be answered: the joint database {}", path(request), state(e));
       return apology(
               request,
               503,
@@ -115,9 +115,11 @@ final class WebProcessor implements Processor {
     return request.path().replaceAll("\\p{Cntrl}", "?");
   }
 
-  /** The code alone: a database's message may quote a record. */
+  /** The code alone: a database's message may quote a record. A pool that waited has none. */
   private static String state(SQLException e) {
-    return "SQLSTATE " + e.getSQLState();
+    return e.getSQLState() == null
+        ? "gave no connection in time: it is away, or other requests hold all that pages have"
+        : "said SQLSTATE " + e.getSQLState();
   }
 
   private static WebRequest request(Message message) {
