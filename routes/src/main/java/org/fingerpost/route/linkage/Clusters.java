@@ -20,13 +20,6 @@ import org.fingerpost.schema.UuidOrder;
  * @param review pairs that a person should look at: they may be the same one, and were not joined
  */
 public record Clusters(List<RecordCluster> clusters, List<ScoredPair> review) {
-  private static final Comparator<ScoredPair> BY_IDS =
-      Comparator.comparing(ScoredPair::a, UuidOrder.SMALLEST_FIRST)
-          .thenComparing(ScoredPair::b, UuidOrder.SMALLEST_FIRST);
-
-  private static final Comparator<ScoredPair> MOST_ALIKE =
-      Comparator.comparingDouble(ScoredPair::score).reversed().thenComparing(BY_IDS);
-
   /**
    * Clusters those records. The outcome is a function of the sets given, whatever their order.
    *
@@ -48,19 +41,19 @@ public record Clusters(List<RecordCluster> clusters, List<ScoredPair> review) {
             .toList();
     Map<UUID, Integer> places = new HashMap<>();
     ordered.forEach(record -> places.put(record.id(), places.size()));
-    Agglomeration agglomeration = new Agglomeration(model, ordered, duplicateFree);
+    Clustering clustering = new Clustering(model, ordered, duplicateFree);
     for (ScoredPair pair : known) {
       if (places.containsKey(pair.a()) && places.containsKey(pair.b())) {
-        agglomeration.pair(places.get(pair.a()), places.get(pair.b()), pair);
+        clustering.pair(places.get(pair.a()), places.get(pair.b()), pair);
       }
     }
     for (Verdict verdict : verdicts) {
       if (places.containsKey(verdict.a()) && places.containsKey(verdict.b())) {
-        agglomeration.verdict(places.get(verdict.a()), places.get(verdict.b()), verdict.same());
+        clustering.verdict(places.get(verdict.a()), places.get(verdict.b()), verdict.same());
       }
     }
-    int[] parts = agglomeration.parts();
-    return new Clusters(clusters(ordered, parts), review(agglomeration, known, places, parts));
+    int[] parts = clustering.parts();
+    return new Clusters(clusters(ordered, parts), clustering.review(parts));
   }
 
   private static List<RecordCluster> clusters(List<LinkRecord> ordered, int[] parts) {
@@ -71,29 +64,6 @@ public record Clusters(List<RecordCluster> clusters, List<ScoredPair> review) {
     return held.values().stream()
         .map(RecordCluster::new)
         .sorted(Comparator.comparing(RecordCluster::jointId, UuidOrder.SMALLEST_FIRST))
-        .toList();
-  }
-
-  /** Of each two clusters the pair most alike, if all pairs across them come to that much. */
-  private static List<ScoredPair> review(
-      Agglomeration agglomeration,
-      Collection<ScoredPair> known,
-      Map<UUID, Integer> places,
-      int[] parts) {
-    Map<Long, ScoredPair> best = new HashMap<>();
-    for (ScoredPair pair : known) {
-      Integer a = places.get(pair.a());
-      Integer b = places.get(pair.b());
-      if (pair.joins() && a != null && b != null && parts[a] != parts[b]) {
-        long between = ((long) Math.min(parts[a], parts[b]) << 32) | Math.max(parts[a], parts[b]);
-        best.merge(between, pair, (one, two) -> MOST_ALIKE.compare(one, two) <= 0 ? one : two);
-      }
-    }
-    return best.entrySet().stream()
-        .filter(
-            entry -> agglomeration.open((int) (entry.getKey() >>> 32), entry.getKey().intValue()))
-        .map(Map.Entry::getValue)
-        .sorted(BY_IDS)
         .toList();
   }
 }

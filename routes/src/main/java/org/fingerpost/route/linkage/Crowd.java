@@ -12,7 +12,7 @@ interface Crowd {
     return new Crowd() {
       @Override
       public boolean holds(long key) {
-        return counts.get(key) > 0;
+        return counts.has(key);
       }
 
       @Override

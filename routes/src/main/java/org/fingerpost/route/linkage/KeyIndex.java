@@ -1,81 +1,70 @@
 package org.fingerpost.route.linkage;
 
-import java.util.ArrayList;
+import static org.fingerpost.route.linkage.IntEntries.NONE;
+
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.IntFunction;
 
 /**
- * Finds what was put under keys. A record has some twenty keys, nearly all of them its own: an
- * object for each would cost more memory than the records, and following it more time than the rest
- * of a look-up. So what is put gets a number, and an entry is four ints that stand together, in
- * blocks of which none is ever copied.
+ * Finds numbers that were put under keys. A record has some twenty keys, nearly all of them its
+ * own: an object for each would cost more memory than the records, and following it more time than
+ * the rest of a look-up.
  */
-final class KeyIndex<T> {
-  private static final int NONE = -1;
-  private static final int INTS = 4;
-  private static final int BLOCK_BITS = 14;
-  private static final int IN_BLOCK = (1 << BLOCK_BITS) - 1;
+final class KeyIndex {
+  private static final int HIGH = 0;
   private static final int LOW = 1;
   private static final int NEXT = 2;
   private static final int NUMBER = 3;
 
-  private final List<T> values = new ArrayList<>();
-  private final List<Integer> freeNumbers = new ArrayList<>();
-  private final List<int[]> blocks = new ArrayList<>(List.of(new int[INTS << BLOCK_BITS]));
+  private final IntEntries entries = new IntEntries(4);
   private int[] buckets = new int[1 << 12];
   private int[] found = new int[1 << 8];
   private int[] sharing = new int[1 << 6];
+
+  /**
+   * Of the look-up that is under way: which entry is read next, and the key that it is read for.
+   */
   private int[] heads = new int[1 << 6];
+
+  private long[] sought = new long[1 << 6];
 
   /** Is kept so that the reading of {@link #fetch} is not left out as idle. */
   private int fetched;
 
   private int searches;
-  private int used;
-  private int free = NONE;
 
   KeyIndex() {
     Arrays.fill(buckets, NONE);
   }
 
-  /**
-   * Puts a value under keys.
-   *
-   * @param maker makes it of its number, by which it is taken out again
-   */
-  T add(long[] keys, IntFunction<T> maker) {
-    int number = number();
-    T value = maker.apply(number);
-    values.set(number, value);
+  /** Puts a number under keys. */
+  void add(long[] keys, int number) {
+    if (number >= found.length) {
+      found = Arrays.copyOf(found, Math.max(2 * found.length, number + 1));
+    }
     for (long key : keys) {
       add(key, number);
     }
-    return value;
   }
 
-  /** Takes a value out from under the keys that it was put under. */
+  /** Takes a number out from under the keys that it was put under. */
   void remove(long[] keys, int number) {
     for (long key : keys) {
       remove(key, number);
     }
-    values.set(number, null);
-    freeNumbers.add(number);
   }
 
-  /** The numbers of what was put under one of the keys, each once. */
+  /** The numbers that were put under one of the keys, each once. */
   int[] sharing(long[] keys) {
-    fetch(keys);
-    int size = 0;
     searches++;
-    for (long key : keys) {
-      for (int entry = buckets[bucket(key)]; entry != NONE; entry = field(entry, NEXT)) {
-        int number = field(entry, NUMBER);
-        if (found[number] != searches && holds(entry, key)) {
+    int size = 0;
+    for (int open = begin(keys); open > 0; open = advance(open)) {
+      if (size + open > sharing.length) {
+        sharing = Arrays.copyOf(sharing, 2 * sharing.length + open);
+      }
+      for (int at = 0; at < open; at++) {
+        int number = entries.get(heads[at], NUMBER);
+        if (found[number] != searches && key(heads[at]) == sought[at]) {
           found[number] = searches;
-          if (size == sharing.length) {
-            sharing = Arrays.copyOf(sharing, 2 * size);
-          }
           sharing[size++] = number;
         }
       }
@@ -84,114 +73,92 @@ final class KeyIndex<T> {
   }
 
   /**
-   * Has brought from memory, all at once, what stands first under each key: nearly nothing of it is
-   * in a cache, and a look-up would wait for one after the other. No load here depends on another,
-   * nor a branch on what was loaded.
+   * What stands first under each key. Nearly nothing of it is in a cache, and a look-up would wait
+   * for one after the other; so all go on by one entry at a time, and what is read of memory in a
+   * loop depends on nothing that the loop reads.
    */
-  private void fetch(long[] keys) {
+  private int begin(long[] keys) {
     if (heads.length < keys.length) {
       heads = new int[2 * keys.length];
+      sought = new long[2 * keys.length];
     }
-    for (int at = 0; at < keys.length; at++) {
-      heads[at] = buckets[bucket(keys[at])];
+    int open = 0;
+    for (long key : keys) {
+      sought[open] = key;
+      heads[open] = buckets[bucket(key)];
+      open += heads[open] == NONE ? 0 : 1;
     }
+    return fetch(open);
+  }
+
+  /** From each entry to the next one. */
+  private int advance(int open) {
+    int still = 0;
+    for (int at = 0; at < open; at++) {
+      int next = entries.get(heads[at], NEXT);
+      sought[still] = sought[at];
+      heads[still] = next;
+      still += next == NONE ? 0 : 1;
+    }
+    return fetch(still);
+  }
+
+  private int fetch(int open) {
     int read = 0;
-    for (int at = 0; at < keys.length; at++) {
-      read += field(Math.max(0, heads[at]), NUMBER);
+    for (int at = 0; at < open; at++) {
+      read += entries.get(heads[at], NUMBER);
     }
     fetched = read;
-  }
-
-  /** What has that number. */
-  T get(int number) {
-    return values.get(number);
-  }
-
-  private int number() {
-    if (!freeNumbers.isEmpty()) {
-      return freeNumbers.remove(freeNumbers.size() - 1);
-    }
-    values.add(null);
-    if (values.size() > found.length) {
-      found = Arrays.copyOf(found, found.length * 2);
-    }
-    return values.size() - 1;
+    return open;
   }
 
   private void add(long key, int number) {
-    int entry = free;
-    if (entry == NONE) {
-      entry = next();
-    } else {
-      free = field(entry, NEXT);
+    if (entries.isFull() && entries.size() == buckets.length / 2) {
+      widen();
     }
-    int bucket = bucket(key);
-    int[] block = blocks.get(entry >> BLOCK_BITS);
-    int at = (entry & IN_BLOCK) * INTS;
-    block[at] = (int) (key >>> 32);
-    block[at + LOW] = (int) key;
-    block[at + NEXT] = buckets[bucket];
-    block[at + NUMBER] = number;
-    buckets[bucket] = entry;
+    int entry = entries.take();
+    entries.set(entry, HIGH, (int) (key >>> 32));
+    entries.set(entry, LOW, (int) key);
+    entries.set(entry, NUMBER, number);
+    putFirst(entry, bucket(key));
   }
 
   private void remove(long key, int number) {
     int bucket = bucket(key);
     int before = NONE;
     int entry = buckets[bucket];
-    while (entry != NONE && (field(entry, NUMBER) != number || !holds(entry, key))) {
+    while (entry != NONE && (entries.get(entry, NUMBER) != number || key(entry) != key)) {
       before = entry;
-      entry = field(entry, NEXT);
+      entry = entries.get(entry, NEXT);
     }
     if (entry == NONE) {
       return;
     }
+    int next = entries.get(entry, NEXT);
     if (before == NONE) {
-      buckets[bucket] = field(entry, NEXT);
+      buckets[bucket] = next;
     } else {
-      link(before, field(entry, NEXT));
+      entries.set(before, NEXT, next);
     }
-    link(entry, free);
-    free = entry;
-  }
-
-  private int next() {
-    if (used == buckets.length / 2) {
-      widen();
-    }
-    if (used >> BLOCK_BITS == blocks.size()) {
-      blocks.add(new int[INTS << BLOCK_BITS]);
-    }
-    return used++;
+    entries.free(entry);
   }
 
   /** All entries are in use when there are more buckets to be had: a free one is taken first. */
   private void widen() {
     buckets = new int[buckets.length * 2];
     Arrays.fill(buckets, NONE);
-    for (int entry = 0; entry < used; entry++) {
-      int bucket = bucket(key(entry));
-      link(entry, buckets[bucket]);
-      buckets[bucket] = entry;
+    for (int entry = 0; entry < entries.size(); entry++) {
+      putFirst(entry, bucket(key(entry)));
     }
   }
 
-  private boolean holds(int entry, long key) {
-    return key(entry) == key;
+  private void putFirst(int entry, int bucket) {
+    entries.set(entry, NEXT, buckets[bucket]);
+    buckets[bucket] = entry;
   }
 
   private long key(int entry) {
-    int[] block = blocks.get(entry >> BLOCK_BITS);
-    int at = (entry & IN_BLOCK) * INTS;
-    return ((long) block[at] << 32) | (block[at + LOW] & 0xffffffffL);
-  }
-
-  private void link(int entry, int next) {
-    blocks.get(entry >> BLOCK_BITS)[(entry & IN_BLOCK) * INTS + NEXT] = next;
-  }
-
-  private int field(int entry, int field) {
-    return blocks.get(entry >> BLOCK_BITS)[(entry & IN_BLOCK) * INTS + field];
+    return ((long) entries.get(entry, HIGH) << 32) | (entries.get(entry, LOW) & 0xffffffffL);
   }
 
   private int bucket(long key) {

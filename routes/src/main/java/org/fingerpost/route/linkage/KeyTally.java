@@ -39,7 +39,7 @@ final class KeyTally implements Crowd {
     if (count <= most) {
       return false;
     }
-    if (known.get(key) == 0) {
+    if (!known.has(key)) {
       known.add(key, count);
     }
     return true;

@@ -42,14 +42,22 @@ public final class LinkRecord {
     return new LinkRecord(id, group, kind, features.area(), new Open(features));
   }
 
+  /** The record whose {@link #piece} that is. */
+  static LinkRecord ofPiece(UUID id, String group, Kind kind, int area, byte[] piece) {
+    return new LinkRecord(id, group, kind, area, new Packed(piece));
+  }
+
+  /** What of it is compared, in one piece; not to be changed. */
+  byte[] piece() {
+    return form instanceof Packed packed ? packed.bytes() : form.features().packed();
+  }
+
   /**
    * The same in one piece, an array in place of some fifty objects: for who holds many. It is taken
    * apart anew each time it is compared.
    */
   public LinkRecord packed() {
-    return form instanceof Open open
-        ? new LinkRecord(id, group, kind, area, new Packed(open.features().packed()))
-        : this;
+    return form instanceof Open ? ofPiece(id, group, kind, area, piece()) : this;
   }
 
   /** The same to be compared with several. */

@@ -1,18 +1,12 @@
 package org.fingerpost.route.linkage;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.fingerpost.schema.UuidOrder;
 
 /**
@@ -22,13 +16,15 @@ import org.fingerpost.schema.UuidOrder;
  */
 public final class Linker {
   private final LinkModel model;
-  private final Set<String> duplicateFree;
-  private final Map<UUID, Node> nodes = new HashMap<>();
-  private final KeyIndex<Node> index = new KeyIndex<>();
-  private final HeldVerdicts verdicts = new HeldVerdicts();
-  private final Set<Node> touched = new LinkedHashSet<>();
-  private final Screening screening;
+  private final HeldRecords records;
+  private final KeyIndex index = new KeyIndex();
   private final Outlines outlines = new Outlines();
+  private final JoiningPairs pairs = new JoiningPairs();
+  private final HeldVerdicts verdicts = new HeldVerdicts();
+  private final NumberSet touched = new NumberSet();
+  private final Components components;
+  private final FoundClusters found;
+  private final Screening screening;
   private long compared;
 
   /**
@@ -39,7 +35,9 @@ public final class Linker {
   public Linker(LinkModel model, Set<String> duplicateFree) {
     this.model = model;
     this.screening = new Screening(model);
-    this.duplicateFree = Set.copyOf(duplicateFree);
+    this.records = new HeldRecords(model.kind());
+    this.components = new Components(pairs, verdicts, records);
+    this.found = new FoundClusters(model, duplicateFree, records, pairs, verdicts);
   }
 
   /** Takes a record in, in place of the one with its id if there is one. */
@@ -50,22 +48,35 @@ public final class Linker {
     long[] outline = screening.outline(opened);
     int[] sharing = index.sharing(keys);
     outlines.fetch(sharing);
-    Node node = index.add(keys, number -> new Node(record, number));
-    for (int number : sharing) {
-      if (screening.mayJoin(outline, outlines.get(number))) {
-        compare(node, opened, index.get(number));
-      }
+    int number = records.add(record);
+    index.add(keys, number);
+    pairs.begin(number);
+    found.isAlone(number);
+    int worth = worth(outline, sharing);
+    records.fetch(sharing, worth);
+    for (int at = 0; at < worth; at++) {
+      compare(number, opened, sharing[at]);
     }
     compared += sharing.length;
-    outlines.put(node.number, outline);
-    nodes.put(record.id(), node);
-    touched.add(node);
+    outlines.put(number, outline);
+    touched.add(number);
   }
 
-  private void compare(Node node, LinkRecord opened, Node candidate) {
-    ScoredPair pair = model.score(opened, candidate.record);
+  /** Puts those that may join first, and tells how many they are. */
+  private int worth(long[] outline, int[] sharing) {
+    int worth = 0;
+    for (int other : sharing) {
+      if (screening.mayJoin(outline, outlines.get(other))) {
+        sharing[worth++] = other;
+      }
+    }
+    return worth;
+  }
+
+  private void compare(int number, LinkRecord opened, int other) {
+    ScoredPair pair = model.score(opened, records.get(other));
     if (pair.joins()) {
-      Node.join(node, candidate, pair);
+      pairs.join(number, other, pair.score(), pair.band());
     }
   }
 
@@ -76,15 +87,17 @@ public final class Linker {
 
   /** Takes a record out, as if it had never been; false when there is none with that id. */
   public boolean remove(UUID id) {
-    Node node = nodes.remove(id);
-    if (node == null) {
+    int number = records.number(id);
+    if (number == HeldRecords.NONE) {
       return false;
     }
-    index.remove(model.blockingKeys(node.record), node.number);
-    outlines.remove(node.number);
-    node.leave();
-    touched.remove(node);
-    node.eachNeighbour(touched::add);
+    index.remove(model.blockingKeys(records.get(number)), number);
+    outlines.remove(number);
+    touched.remove(number);
+    pairs.eachNeighbour(number, touched::add);
+    pairs.leave(number);
+    found.isAlone(number);
+    records.remove(number);
     verdicts.judgedWith(id).forEach(this::touch);
     return true;
   }
@@ -107,9 +120,7 @@ public final class Linker {
   /** All clusters, in the order of their joint ids. */
   public List<RecordCluster> clusters() {
     settle();
-    Set<RecordCluster> clusters = new LinkedHashSet<>();
-    nodes.values().forEach(node -> clusters.add(node.cluster()));
-    return clusters.stream()
+    return found.clusters().stream()
         .sorted(Comparator.comparing(RecordCluster::jointId, UuidOrder.SMALLEST_FIRST))
         .toList();
   }
@@ -117,15 +128,14 @@ public final class Linker {
   /** The cluster that holds the record. */
   public Optional<RecordCluster> clusterOf(UUID id) {
     settle();
-    return Optional.ofNullable(nodes.get(id)).map(Node::cluster);
+    int number = records.number(id);
+    return number == HeldRecords.NONE ? Optional.empty() : Optional.of(found.cluster(number));
   }
 
   /** The pairs that a person should look at, in the order of their ids. */
   public List<ScoredPair> review() {
     settle();
-    Set<ScoredPair> pairs = new HashSet<>();
-    nodes.values().forEach(node -> pairs.addAll(node.review()));
-    return pairs.stream()
+    return found.review().stream()
         .sorted(
             Comparator.comparing(ScoredPair::a, UuidOrder.SMALLEST_FIRST)
                 .thenComparing(ScoredPair::b, UuidOrder.SMALLEST_FIRST))
@@ -138,12 +148,16 @@ public final class Linker {
    * @throws NoSuchElementException when one of them is not here
    */
   public Comparison explain(UUID a, UUID b) {
-    if (!nodes.containsKey(a) || !nodes.containsKey(b)) {
+    return model.compare(held(a), held(b));
+  }
+
+  private LinkRecord held(UUID id) {
+    int number = records.number(id);
+    if (number == HeldRecords.NONE) {
       throw new NoSuchElementException(
-          "There is no record %s here to explain. Put it first."
-              .formatted(nodes.containsKey(a) ? b : a));
+          "There is no record %s here to explain. Put it first.".formatted(id));
     }
-    return model.compare(nodes.get(a).record, nodes.get(b).record);
+    return records.get(number);
   }
 
   /** How many pairs were compared since the start. */
@@ -153,72 +167,26 @@ public final class Linker {
 
   /** How many records are here. */
   public int size() {
-    return nodes.size();
+    return records.size();
   }
 
   private void touch(UUID id) {
-    Node node = nodes.get(id);
-    if (node != null) {
-      touched.add(node);
+    int number = records.number(id);
+    if (number != HeldRecords.NONE) {
+      touched.add(number);
     }
   }
 
   private void settle() {
-    Set<Node> settled = new HashSet<>();
-    for (Node node : touched) {
-      if (node.standsAlone() && verdicts.about(node.id()).isEmpty()) {
-        node.isAlone();
-      } else if (!settled.contains(node)) {
-        Set<Node> component = component(node);
-        cluster(component);
-        settled.addAll(component);
+    for (int at = 0; at < touched.size(); at++) {
+      int number = touched.get(at);
+      if (components.standsAlone(number)) {
+        found.isAlone(number);
+      } else if (components.isNew(number)) {
+        found.cluster(components.of(number));
       }
     }
     touched.clear();
-  }
-
-  private Set<Node> component(Node start) {
-    Set<Node> component = new LinkedHashSet<>(List.of(start));
-    List<Node> open = new ArrayList<>(List.of(start));
-    while (!open.isEmpty()) {
-      Node node = open.remove(open.size() - 1);
-      eachNeighbour(
-          node,
-          neighbour -> {
-            if (component.add(neighbour)) {
-              open.add(neighbour);
-            }
-          });
-    }
-    return component;
-  }
-
-  /** Whom a pair joins it to, and whom a person said to be the same one. */
-  private void eachNeighbour(Node node, Consumer<Node> taker) {
-    node.eachNeighbour(taker);
-    for (Verdict verdict : verdicts.about(node.id())) {
-      Node a = nodes.get(verdict.a());
-      Node b = nodes.get(verdict.b());
-      if (verdict.same() && a != null && b != null) {
-        taker.accept(a == node ? b : a);
-      }
-    }
-  }
-
-  private void cluster(Set<Node> component) {
-    List<ScoredPair> pairs = new ArrayList<>();
-    Set<Verdict> judged = new HashSet<>();
-    List<LinkRecord> records = new ArrayList<>(component.size());
-    for (Node node : component) {
-      records.add(node.record);
-      node.eachPairAsFirst(pairs::add);
-      judged.addAll(verdicts.about(node.id()));
-      node.isAlone();
-    }
-    Clusters clusters = Clusters.of(model, records, pairs, judged, duplicateFree);
-    for (RecordCluster cluster : clusters.clusters()) {
-      cluster.records().forEach(id -> nodes.get(id).isIn(cluster));
-    }
-    clusters.review().forEach(pair -> nodes.get(pair.a()).addReview(pair));
+    components.forget();
   }
 }

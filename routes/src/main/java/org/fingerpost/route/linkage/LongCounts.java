@@ -32,12 +32,21 @@ final class LongCounts {
 
   /** What was counted, or nought. */
   float get(long key) {
-    int mark = mark(key);
-    if ((marks[mark >>> 6] & (1L << mark)) == 0) {
+    if (isUnmarked(key)) {
       return 0;
     }
     int slot = slot(key);
     return keys[slot] == key ? counts[slot] : 0;
+  }
+
+  /** Whether anything was counted: one look into memory less than {@link #get}. */
+  boolean has(long key) {
+    return !isUnmarked(key) && keys[slot(key)] == key;
+  }
+
+  private boolean isUnmarked(long key) {
+    int mark = mark(key);
+    return (marks[mark >>> 6] & (1L << mark)) == 0;
   }
 
   void add(long key, float count) {

@@ -1,11 +1,13 @@
 package org.fingerpost.route.linkage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Looks records up in memory by their blocking keys. One thread at a time. */
 public final class RecordIndex {
-  private final KeyIndex<LinkRecord> index = new KeyIndex<>();
+  private final KeyIndex index = new KeyIndex();
+  private final List<LinkRecord> records = new ArrayList<>();
 
   /**
    * Adds a record.
@@ -13,8 +15,9 @@ public final class RecordIndex {
    * @return the records that were added before and share a key with it, each once
    */
   public List<LinkRecord> add(LinkRecord record, long[] keys) {
-    List<LinkRecord> sharing = Arrays.stream(index.sharing(keys)).mapToObj(index::get).toList();
-    index.add(keys, number -> record);
+    List<LinkRecord> sharing = Arrays.stream(index.sharing(keys)).mapToObj(records::get).toList();
+    index.add(keys, records.size());
+    records.add(record);
     return sharing;
   }
 }
