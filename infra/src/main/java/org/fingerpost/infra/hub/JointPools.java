@@ -11,8 +11,8 @@ import org.fingerpost.infra.hub.HubSettings.DatabaseAddress;
  * the flow waiting; and a stage goes on with the session that it used last, which knows its
  * statements and has its tables at hand.
  *
- * @param flow for the stages
- * @param pages for everything else: pages, directory, health, what is asked of the stages
+ * @param flow for the stages, what is asked of them, and health, which must not wait for who looks
+ * @param pages for the console, the directory, feeds, webhooks, referrals and sign-in
  */
 record JointPools(HikariDataSource flow, HikariDataSource pages) {
   /** How long one waits for a connection before a sentence says that there is none. */

@@ -109,10 +109,8 @@ final class Outlines {
         kept.put(number, Arrays.copyOf(get(number), lengthOf(number)));
       }
     }
-    int[] moved = Arrays.copyOf(kept.starts, starts.length);
-    Arrays.fill(moved, kept.starts.length, moved.length, NONE);
     blocks = kept.blocks;
-    starts = moved;
+    starts = kept.starts;
     last = kept.last;
     end = kept.end;
     gone = 0;
