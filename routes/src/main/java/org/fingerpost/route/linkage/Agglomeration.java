@@ -19,6 +19,10 @@ final class Agglomeration {
   private final LinkRecord[] opened;
   private final Set<String> duplicateFree;
   private final Map<Long, Double> scores = new HashMap<>();
+
+  /** Those of the scores that were told by nobody. */
+  private final Map<Long, Double> workedOut = new HashMap<>();
+
   private final Map<Long, Boolean> verdicts = new HashMap<>();
 
   /** The parts by the number of their first record. */
@@ -26,6 +30,12 @@ final class Agglomeration {
 
   /** What speaks for joining two parts, for those that some pair joins. */
   private final Map<Long, Double> averages = new HashMap<>();
+
+  /** Is told what speaks for two. */
+  interface Taker {
+    /** Two of the records, by number. */
+    void take(int a, int b, double score);
+  }
 
   Agglomeration(LinkModel model, List<LinkRecord> records, Set<String> duplicateFree) {
     this.model = model;
@@ -45,6 +55,16 @@ final class Agglomeration {
     if (pair.joins() && pair.band() == Band.LINKED) {
       averages.put(key(a, b), 0.0);
     }
+  }
+
+  /** What speaks for two that were worked out before, and do not join. */
+  void known(int a, int b, double score) {
+    scores.put(key(a, b), score);
+  }
+
+  /** Tells what speaks for two, of those that nobody told. */
+  void eachWorkedOut(Taker taker) {
+    workedOut.forEach((key, score) -> taker.take(first(key), second(key), score));
   }
 
   void verdict(int a, int b, boolean same) {
@@ -132,14 +152,21 @@ final class Agglomeration {
         if (Boolean.FALSE.equals(verdicts.get(key(a, b))) || duplicates(a, b)) {
           return Double.NEGATIVE_INFINITY;
         }
-        sum += scores.computeIfAbsent(key(a, b), absent -> score(a, b));
+        sum += score(a, b);
       }
     }
     return sum / (left.size() * right.size());
   }
 
   private double score(int a, int b) {
-    return score(model.score(opened(a), opened(b)));
+    long key = key(a, b);
+    Double known = scores.get(key);
+    if (known == null) {
+      known = score(model.score(opened(a), opened(b)));
+      scores.put(key, known);
+      workedOut.put(key, known);
+    }
+    return known;
   }
 
   private LinkRecord opened(int at) {

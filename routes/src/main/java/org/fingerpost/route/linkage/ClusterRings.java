@@ -1,6 +1,5 @@
 package org.fingerpost.route.linkage;
 
-import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /** Which records are in one cluster: each names the next one's number, the last the first's. */
@@ -8,9 +7,7 @@ final class ClusterRings {
   private int[] next = new int[0];
 
   void isAlone(int number) {
-    if (number >= next.length) {
-      next = Arrays.copyOf(next, Math.max(2 * next.length, number + 1));
-    }
+    next = Grown.toHold(number, next);
     next[number] = number;
   }
 

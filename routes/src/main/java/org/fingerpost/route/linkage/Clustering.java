@@ -42,6 +42,16 @@ final class Clustering {
     }
   }
 
+  /** What {@link #eachWorkedOut} told of the two before. */
+  void known(int a, int b, double score) {
+    agglomeration.known(a, b, score);
+  }
+
+  /** Tells what had to be worked out of two that do not join, so that it may be told next time. */
+  void eachWorkedOut(Agglomeration.Taker taker) {
+    agglomeration.eachWorkedOut(taker);
+  }
+
   /** What a person found of the two. */
   void verdict(int a, int b, boolean same) {
     agglomeration.verdict(a, b, same);

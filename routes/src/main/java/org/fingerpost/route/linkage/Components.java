@@ -7,14 +7,14 @@ import java.util.function.IntConsumer;
  * Which records have to be clustered together: whom pairs join, and whom a person said to be one.
  */
 final class Components {
-  private final JoiningPairs pairs;
+  private final ScoredPairs pairs;
   private final HeldVerdicts verdicts;
   private final HeldRecords records;
 
   /** One component after the other, since the last was forgotten. */
   private final NumberSet seen = new NumberSet();
 
-  Components(JoiningPairs pairs, HeldVerdicts verdicts, HeldRecords records) {
+  Components(ScoredPairs pairs, HeldVerdicts verdicts, HeldRecords records) {
     this.pairs = pairs;
     this.verdicts = verdicts;
     this.records = records;

@@ -30,7 +30,7 @@ final class Counting {
     LinkModel model = counting.plain(kind);
     LongCounts spread = counting.spread(model);
     counting.crowded(model);
-    return counting.frequencies(spread, Crowd.of(counting.crowded(model)));
+    return counting.frequencies(spread, new CrowdedKeys(counting.crowded(model)));
   }
 
   /**

@@ -19,7 +19,7 @@ final class FoundClusters {
   private final LinkModel model;
   private final Set<String> duplicateFree;
   private final HeldRecords records;
-  private final JoiningPairs pairs;
+  private final ScoredPairs pairs;
   private final HeldVerdicts verdicts;
   private final ClusterRings rings = new ClusterRings();
 
@@ -33,7 +33,7 @@ final class FoundClusters {
       LinkModel model,
       Set<String> duplicateFree,
       HeldRecords records,
-      JoiningPairs pairs,
+      ScoredPairs pairs,
       HeldVerdicts verdicts) {
     this.model = model;
     this.duplicateFree = Set.copyOf(duplicateFree);
@@ -67,6 +67,8 @@ final class FoundClusters {
     for (ScoredPair pair : clustering.review(parts)) {
       review.computeIfAbsent(records.number(pair.a()), none -> new ArrayList<>(1)).add(pair);
     }
+    clustering.eachWorkedOut(
+        (a, b, score) -> pairs.put(places.get(a), places.get(b), score, Band.APART));
   }
 
   private IntStream ordered(int[] component) {
@@ -81,7 +83,14 @@ final class FoundClusters {
     pairs.eachPairOnce(
         places.get(at),
         (number, score, band) -> {
+          if (!places.contains(number)) {
+            return;
+          }
           int other = places.place(number);
+          if (band == Band.APART) {
+            clustering.known(at, other, score);
+            return;
+          }
           UUID otherId = records.id(number);
           UUID a = at < other ? id : otherId;
           UUID b = at < other ? otherId : id;

@@ -34,7 +34,7 @@ record Frequencies(
         counts(node.path("spread").asText()),
         counts(node.path("words").asText()),
         counts(node.path("towns").asText()),
-        Crowd.of(counts(node.path("crowded").asText())));
+        new CrowdedKeys(counts(node.path("crowded").asText())));
   }
 
   void write(ObjectNode node) {

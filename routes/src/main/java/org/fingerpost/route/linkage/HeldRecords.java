@@ -96,9 +96,7 @@ final class HeldRecords {
     close(slot(id(number)));
     pieces[number] = null;
     groups[number] = null;
-    if (freedSize == freed.length) {
-      freed = Arrays.copyOf(freed, 2 * freedSize);
-    }
+    freed = Grown.toHold(freedSize, freed);
     freed[freedSize++] = number;
   }
 

@@ -1,167 +1,157 @@
 package org.fingerpost.route.linkage;
 
-import static org.fingerpost.route.linkage.IntEntries.NONE;
-
 import java.util.Arrays;
 
 /**
  * Finds numbers that were put under keys. A record has some twenty keys, nearly all of them its
  * own: an object for each would cost more memory than the records, and following it more time than
- * the rest of a look-up.
+ * the rest of a look-up. So key and number stand side by side where the key's hash says, or in the
+ * next free place behind: of most keys one read of memory tells whether anything is under them.
  */
 final class KeyIndex {
   private static final int HIGH = 0;
   private static final int LOW = 1;
-  private static final int NEXT = 2;
-  private static final int NUMBER = 3;
 
-  private final IntEntries entries = new IntEntries(4);
-  private int[] buckets = new int[1 << 12];
-  private int[] found = new int[1 << 8];
-  private int[] sharing = new int[1 << 6];
+  /** One more than the number, so that nought is a free place. */
+  private static final int NUMBER = 2;
 
-  /**
-   * Of the look-up that is under way: which entry is read next, and the key that it is read for.
-   */
-  private int[] heads = new int[1 << 6];
+  private static final int INTS = 3;
+  private static final int FEW = 32;
+  private static final int LEAST_PLACES = 1 << 12;
 
-  private long[] sought = new long[1 << 6];
+  private int[] places = new int[INTS * LEAST_PLACES];
+  private int mask = LEAST_PLACES - 1;
+  private int used;
+
+  /** Of the look-up that is under way, with how many. */
+  private int[] found = new int[2 * FEW];
+
+  private int sharing;
 
   /** Is kept so that the reading of {@link #fetch} is not left out as idle. */
   private int fetched;
 
-  private int searches;
-
-  KeyIndex() {
-    Arrays.fill(buckets, NONE);
-  }
-
   /** Puts a number under keys. */
   void add(long[] keys, int number) {
-    if (number >= found.length) {
-      found = Arrays.copyOf(found, Math.max(2 * found.length, number + 1));
+    while (2 * (used + keys.length) > mask) {
+      widen();
     }
     for (long key : keys) {
-      add(key, number);
+      put(free(key), (int) (key >>> Integer.SIZE), (int) key, number + 1);
     }
+    used += keys.length;
   }
 
   /** Takes a number out from under the keys that it was put under. */
   void remove(long[] keys, int number) {
     for (long key : keys) {
-      remove(key, number);
+      int place = home((int) key);
+      while (!isFree(place) && !(number(place) == number && isUnder(place, key))) {
+        place = (place + 1) & mask;
+      }
+      if (!isFree(place)) {
+        close(place);
+        used--;
+      }
     }
   }
 
   /** The numbers that were put under one of the keys, each once. */
   int[] sharing(long[] keys) {
-    searches++;
-    int size = 0;
-    for (int open = begin(keys); open > 0; open = advance(open)) {
-      if (size + open > sharing.length) {
-        sharing = Arrays.copyOf(sharing, 2 * sharing.length + open);
-      }
-      for (int at = 0; at < open; at++) {
-        int number = entries.get(heads[at], NUMBER);
-        if (found[number] != searches && key(heads[at]) == sought[at]) {
-          found[number] = searches;
-          sharing[size++] = number;
+    fetch(keys);
+    sharing = 0;
+    for (long key : keys) {
+      for (int place = home((int) key); !isFree(place); place = (place + 1) & mask) {
+        if (isUnder(place, key)) {
+          share(number(place));
         }
       }
     }
-    return Arrays.copyOf(sharing, size);
+    return sharing <= FEW
+        ? Arrays.copyOf(found, sharing)
+        : Arrays.stream(found, 0, sharing).sorted().distinct().toArray();
+  }
+
+  /** Few are held against one another, which asks nothing of memory; many are sorted at the end. */
+  private void share(int number) {
+    for (int at = 0; sharing <= FEW && at < sharing; at++) {
+      if (found[at] == number) {
+        return;
+      }
+    }
+    found = Grown.toHold(sharing, found);
+    found[sharing++] = number;
   }
 
   /**
-   * What stands first under each key. Nearly nothing of it is in a cache, and a look-up would wait
-   * for one after the other; so all go on by one entry at a time, and what is read of memory in a
-   * loop depends on nothing that the loop reads.
+   * Has the places of all keys brought from memory at once: nearly none is in a cache, and a
+   * look-up would wait for one after the other. No read here depends on another.
    */
-  private int begin(long[] keys) {
-    if (heads.length < keys.length) {
-      heads = new int[2 * keys.length];
-      sought = new long[2 * keys.length];
-    }
-    int open = 0;
-    for (long key : keys) {
-      sought[open] = key;
-      heads[open] = buckets[bucket(key)];
-      open += heads[open] == NONE ? 0 : 1;
-    }
-    return fetch(open);
-  }
-
-  /** From each entry to the next one. */
-  private int advance(int open) {
-    int still = 0;
-    for (int at = 0; at < open; at++) {
-      int next = entries.get(heads[at], NEXT);
-      sought[still] = sought[at];
-      heads[still] = next;
-      still += next == NONE ? 0 : 1;
-    }
-    return fetch(still);
-  }
-
-  private int fetch(int open) {
+  private void fetch(long[] keys) {
     int read = 0;
-    for (int at = 0; at < open; at++) {
-      read += entries.get(heads[at], NUMBER);
+    for (long key : keys) {
+      read += places[INTS * home((int) key) + NUMBER];
     }
     fetched = read;
-    return open;
   }
 
-  private void add(long key, int number) {
-    if (entries.isFull() && entries.size() == buckets.length / 2) {
-      widen();
+  private int free(long key) {
+    int place = home((int) key);
+    while (!isFree(place)) {
+      place = (place + 1) & mask;
     }
-    int entry = entries.take();
-    entries.set(entry, HIGH, (int) (key >>> 32));
-    entries.set(entry, LOW, (int) key);
-    entries.set(entry, NUMBER, number);
-    putFirst(entry, bucket(key));
+    return place;
   }
 
-  private void remove(long key, int number) {
-    int bucket = bucket(key);
-    int before = NONE;
-    int entry = buckets[bucket];
-    while (entry != NONE && (entries.get(entry, NUMBER) != number || key(entry) != key)) {
-      before = entry;
-      entry = entries.get(entry, NEXT);
+  /** Moves back what was put behind for want of this place, so that a search may end at a gap. */
+  private void close(int emptied) {
+    int gap = emptied;
+    for (int place = (gap + 1) & mask; !isFree(place); place = (place + 1) & mask) {
+      int home = home(places[INTS * place + LOW]);
+      boolean mayMove = ((place - home) & mask) >= ((place - gap) & mask);
+      if (mayMove) {
+        System.arraycopy(places, INTS * place, places, INTS * gap, INTS);
+        gap = place;
+      }
     }
-    if (entry == NONE) {
-      return;
-    }
-    int next = entries.get(entry, NEXT);
-    if (before == NONE) {
-      buckets[bucket] = next;
-    } else {
-      entries.set(before, NEXT, next);
-    }
-    entries.free(entry);
+    places[INTS * gap + NUMBER] = 0;
   }
 
-  /** All entries are in use when there are more buckets to be had: a free one is taken first. */
   private void widen() {
-    buckets = new int[buckets.length * 2];
-    Arrays.fill(buckets, NONE);
-    for (int entry = 0; entry < entries.size(); entry++) {
-      putFirst(entry, bucket(key(entry)));
+    int[] old = places;
+    places = new int[2 * old.length];
+    mask = 2 * mask + 1;
+    for (int at = 0; at < old.length; at += INTS) {
+      if (old[at + NUMBER] != 0) {
+        int place = home(old[at + LOW]);
+        while (!isFree(place)) {
+          place = (place + 1) & mask;
+        }
+        put(place, old[at + HIGH], old[at + LOW], old[at + NUMBER]);
+      }
     }
   }
 
-  private void putFirst(int entry, int bucket) {
-    entries.set(entry, NEXT, buckets[bucket]);
-    buckets[bucket] = entry;
+  private void put(int place, int high, int low, int number) {
+    places[INTS * place + HIGH] = high;
+    places[INTS * place + LOW] = low;
+    places[INTS * place + NUMBER] = number;
   }
 
-  private long key(int entry) {
-    return ((long) entries.get(entry, HIGH) << 32) | (entries.get(entry, LOW) & 0xffffffffL);
+  private boolean isUnder(int place, long key) {
+    return places[INTS * place + LOW] == (int) key
+        && places[INTS * place + HIGH] == (int) (key >>> Integer.SIZE);
   }
 
-  private int bucket(long key) {
-    return (int) (key ^ (key >>> 32)) & (buckets.length - 1);
+  private boolean isFree(int place) {
+    return places[INTS * place + NUMBER] == 0;
+  }
+
+  private int number(int place) {
+    return places[INTS * place + NUMBER] - 1;
+  }
+
+  private int home(int low) {
+    return low & mask;
   }
 }

@@ -19,7 +19,7 @@ public final class Linker {
   private final HeldRecords records;
   private final KeyIndex index = new KeyIndex();
   private final Outlines outlines = new Outlines();
-  private final JoiningPairs pairs = new JoiningPairs();
+  private final ScoredPairs pairs = new ScoredPairs();
   private final HeldVerdicts verdicts = new HeldVerdicts();
   private final NumberSet touched = new NumberSet();
   private final Components components;
@@ -76,7 +76,7 @@ public final class Linker {
   private void compare(int number, LinkRecord opened, int other) {
     ScoredPair pair = model.score(opened, records.get(other));
     if (pair.joins()) {
-      pairs.join(number, other, pair.score(), pair.band());
+      pairs.put(number, other, pair.score(), pair.band());
     }
   }
 

@@ -3,21 +3,21 @@ package org.fingerpost.route.linkage;
 import java.util.Arrays;
 
 /**
- * Counts by hash. Open addressing over two arrays: a model is asked some hundred times a record,
- * and boxed keys would cost more than the rest of a comparison.
+ * Counts by hash. Open addressing over one array, in which each count stands beside its key: a
+ * model is asked some hundred times a record, boxed keys would cost more than the rest of a
+ * comparison, and two arrays two reads of memory.
  */
 final class LongCounts {
-  /** Bits for each slot: most that are asked for are not there, and one bit mostly tells. */
-  private static final int MARKS = 4;
+  private static final int HIGH = 0;
+  private static final int LOW = 1;
 
-  private long[] keys;
-  private float[] counts;
+  /** A float's bits. */
+  private static final int COUNT = 2;
 
-  /**
-   * A bit for each key that is there; a sixteenth of the keys' memory, so that it stays at hand.
-   */
-  private long[] marks;
+  private static final int INTS = 3;
 
+  private int[] places;
+  private int mask;
   private int size;
 
   LongCounts(int expected) {
@@ -25,38 +25,30 @@ final class LongCounts {
   }
 
   private void allot(int capacity) {
-    keys = new long[capacity];
-    counts = new float[capacity];
-    marks = new long[capacity * MARKS / Long.SIZE];
+    places = new int[INTS * capacity];
+    mask = capacity - 1;
   }
 
   /** What was counted, or nought. */
   float get(long key) {
-    if (isUnmarked(key)) {
-      return 0;
-    }
-    int slot = slot(key);
-    return keys[slot] == key ? counts[slot] : 0;
+    return Float.intBitsToFloat(places[place(key) + COUNT]);
   }
 
-  /** Whether anything was counted: one look into memory less than {@link #get}. */
+  /** Whether anything was counted. */
   boolean has(long key) {
-    return !isUnmarked(key) && keys[slot(key)] == key;
-  }
-
-  private boolean isUnmarked(long key) {
-    int mark = mark(key);
-    return (marks[mark >>> 6] & (1L << mark)) == 0;
+    return key(place(key)) == key;
   }
 
   void add(long key, float count) {
-    int slot = slot(key);
-    if (keys[slot] != key) {
-      place(slot, key);
+    int place = place(key);
+    if (key(place) != key) {
+      places[place + HIGH] = (int) (key >>> Integer.SIZE);
+      places[place + LOW] = (int) key;
       size++;
     }
-    counts[slot] += count;
-    if (size * 2 > keys.length) {
+    float before = Float.intBitsToFloat(places[place + COUNT]);
+    places[place + COUNT] = Float.floatToRawIntBits(before + count);
+    if (size * 2 > mask) {
       grow();
     }
   }
@@ -67,41 +59,37 @@ final class LongCounts {
 
   /** The keys in order, so that what is made of them is the same each time. */
   long[] sortedKeys() {
-    long[] held = Arrays.stream(keys).filter(key -> key != 0).toArray();
-    Arrays.sort(held);
-    return held;
-  }
-
-  /** Nought stands for an empty slot, and as a key hashes to it once in 2^64. */
-  private int slot(long key) {
-    int mask = keys.length - 1;
-    int slot = (int) (key ^ (key >>> 32)) & mask;
-    while (keys[slot] != key && keys[slot] != 0) {
-      slot = (slot + 1) & mask;
+    long[] held = new long[size];
+    int found = 0;
+    for (int place = 0; place < places.length; place += INTS) {
+      if (key(place) != 0) {
+        held[found++] = key(place);
+      }
     }
-    return slot;
+    Arrays.sort(held, 0, found);
+    return Arrays.copyOf(held, found);
   }
 
-  /** By other bits of the hash than its slot. */
-  private int mark(long key) {
-    return (int) (key >>> 20) & (keys.length * MARKS - 1);
+  /** Nought stands for an empty place, and as a key hashes to it once in 2^64. */
+  private int place(long key) {
+    int at = (int) (key ^ (key >>> 32)) & mask;
+    for (long held = key(INTS * at); held != key && held != 0; held = key(INTS * at)) {
+      at = (at + 1) & mask;
+    }
+    return INTS * at;
   }
 
-  private void place(int slot, long key) {
-    keys[slot] = key;
-    int mark = mark(key);
-    marks[mark >>> 6] |= 1L << mark;
+  private long key(int place) {
+    return ((long) places[place + HIGH] << Integer.SIZE) | (places[place + LOW] & 0xffffffffL);
   }
 
   private void grow() {
-    long[] oldKeys = keys;
-    float[] oldCounts = counts;
-    allot(2 * oldKeys.length);
-    for (int at = 0; at < oldKeys.length; at++) {
-      if (oldKeys[at] != 0) {
-        int slot = slot(oldKeys[at]);
-        place(slot, oldKeys[at]);
-        counts[slot] = oldCounts[at];
+    int[] before = places;
+    allot(2 * (mask + 1));
+    for (int old = 0; old < before.length; old += INTS) {
+      long key = ((long) before[old + HIGH] << Integer.SIZE) | (before[old + LOW] & 0xffffffffL);
+      if (key != 0) {
+        System.arraycopy(before, old, places, place(key), INTS);
       }
     }
   }

@@ -1,7 +1,5 @@
 package org.fingerpost.route.linkage;
 
-import java.util.Arrays;
-
 /** Small numbers, each once, in the order in which they came; is emptied by what it holds. */
 final class NumberSet {
   private int[] members = new int[1 << 4];
@@ -16,12 +14,8 @@ final class NumberSet {
     if (contains(number)) {
       return false;
     }
-    if (number >= places.length) {
-      places = Arrays.copyOf(places, Math.max(2 * places.length, number + 1));
-    }
-    if (size == members.length) {
-      members = Arrays.copyOf(members, 2 * size);
-    }
+    places = Grown.toHold(number, places);
+    members = Grown.toHold(size, members);
     members[size++] = number;
     places[number] = size;
     return true;

@@ -29,11 +29,9 @@ final class Outlines {
   private long fetched;
 
   void put(int number, long[] outline) {
-    if (number >= starts.length) {
-      int known = starts.length;
-      starts = Arrays.copyOf(starts, Math.max(2 * known, number + 1));
-      Arrays.fill(starts, known, starts.length, NONE);
-    }
+    int known = starts.length;
+    starts = Grown.toHold(number, starts);
+    Arrays.fill(starts, known, starts.length, NONE);
     starts[number] = write(outline, outline.length);
   }
 

@@ -138,6 +138,25 @@ class LinkerProperties {
     assertSame(with, without);
   }
 
+  @Property(tries = 150)
+  void what_is_taken_out_leaves_the_clusters_of_what_stays(
+      @ForAll("records") List<LinkRecord> records, @ForAll Random random) {
+    Linker linker = filled(records, random);
+    List<LinkRecord> stay = new ArrayList<>();
+    for (LinkRecord record : records) {
+      linker.clusters();
+      if (random.nextBoolean()) {
+        linker.remove(record.id());
+      } else {
+        stay.add(record);
+      }
+    }
+    Linker never = linker(records);
+    never.putAll(stay);
+    assertSame(linker, never);
+    assertThat(linker.size()).isEqualTo(stay.size());
+  }
+
   @Property(tries = 100)
   void a_verdict_outranks_the_model_and_survives_replay(
       @ForAll("records") List<LinkRecord> records, @ForAll boolean same, @ForAll Random random) {
