@@ -7,6 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** How far a hub is, asked in a way that costs the same however many records there are. */
 final class FlowPosition {
@@ -32,6 +37,8 @@ final class FlowPosition {
 
   private static final String JOINT = "SELECT count(*) FROM joint_record";
 
+  private static final String TOPIC = "hub.organization";
+
   private final HubRun run;
   private final DatabaseAddress joint;
   private final Duration patience;
@@ -45,6 +52,32 @@ final class FlowPosition {
   /** Messages that the resolver has taken since the beginning. */
   long read() throws SQLException {
     return joint.number(RESOLVED);
+  }
+
+  /**
+   * Waits until that many are normalised: from then on the resolver and the publisher work alone.
+   */
+  void awaitNormalised(long messages) throws IOException {
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(Map.of("bootstrap.servers", run.brokers()), bytes, bytes)) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(TOPIC).stream()
+              .map(partition -> new TopicPartition(TOPIC, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      Waiting.until(
+          messages + " messages normalised",
+          patience,
+          () -> {
+            run.requireAlive();
+            return sum(consumer.endOffsets(partitions)) >= messages;
+          });
+    }
+  }
+
+  private static long sum(Map<TopicPartition, Long> offsets) {
+    return offsets.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /**

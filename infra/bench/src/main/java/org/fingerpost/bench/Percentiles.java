@@ -20,6 +20,11 @@ record Percentiles(double median, double p99, double worst) {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
+  /** Below which that share of them lies. */
+  static double share(List<Double> values, double share) {
+    return at(values.stream().mapToDouble(Double::doubleValue).sorted().toArray(), share);
+  }
+
   private static double at(double[] sorted, double share) {
     return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   }

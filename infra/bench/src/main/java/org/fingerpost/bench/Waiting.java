@@ -26,6 +26,14 @@ final class Waiting {
     }
   }
 
+  /** Lets that time pass; what was measured before and after it is a rate. */
+  static void pass(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
   /**
    * Waits until a number that grows has reached what is wanted. Counting rows costs the machine
    * that is being measured, so it is asked again when half of the time has passed that the rest
