@@ -71,6 +71,10 @@ final class OpenConsoles implements Callable<Integer> {
   }
 
   private void tell(Scoreboard board) {
+    if (throughput.isEmpty()) {
+      throw new IllegalStateException(
+          "The rows did not last for one pair of turns. Give more --rows, or a shorter --turn.");
+    }
     board.line("\nThe consoles read %s.".formatted(seen));
     board.line(
         "%d pairs of turns, open to none: throughput %s; CPU a record of the hub %s."
