@@ -2,7 +2,7 @@ package org.fingerpost.route.linkage;
 
 /**
  * Crowded keys, to be asked some sixty times for each record: by where each stands and half of its
- * hash, in an eighth of the memory that {@link LongCounts} takes, so that it stays in a near cache.
+ * hash, in a fifth of the memory that {@link LongCounts} takes, so that it stays in a near cache.
  * Of some thousand million keys that are not crowded it says of one that it is, always of the same
  * one. Immutable.
  */

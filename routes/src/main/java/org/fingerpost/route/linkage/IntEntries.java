@@ -28,16 +28,6 @@ final class IntEntries {
     this.ints = ints;
   }
 
-  /** Whether none is free among those that were in use. */
-  boolean isFull() {
-    return free == NONE;
-  }
-
-  /** How many there are, those that are free included. */
-  int size() {
-    return used;
-  }
-
   /** An entry for new ints, a free one first. */
   int take() {
     if (free != NONE) {

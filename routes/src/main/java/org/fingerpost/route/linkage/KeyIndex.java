@@ -37,7 +37,7 @@ final class KeyIndex {
       widen();
     }
     for (long key : keys) {
-      put(free(key), (int) (key >>> Integer.SIZE), (int) key, number + 1);
+      put((int) (key >>> Integer.SIZE), (int) key, number + 1);
     }
     used += keys.length;
   }
@@ -95,14 +95,6 @@ final class KeyIndex {
     fetched = read;
   }
 
-  private int free(long key) {
-    int place = home((int) key);
-    while (!isFree(place)) {
-      place = (place + 1) & mask;
-    }
-    return place;
-  }
-
   /** Moves back what was put behind for want of this place, so that a search may end at a gap. */
   private void close(int emptied) {
     int gap = emptied;
@@ -123,16 +115,16 @@ final class KeyIndex {
     mask = 2 * mask + 1;
     for (int at = 0; at < old.length; at += INTS) {
       if (old[at + NUMBER] != 0) {
-        int place = home(old[at + LOW]);
-        while (!isFree(place)) {
-          place = (place + 1) & mask;
-        }
-        put(place, old[at + HIGH], old[at + LOW], old[at + NUMBER]);
+        put(old[at + HIGH], old[at + LOW], old[at + NUMBER]);
       }
     }
   }
 
-  private void put(int place, int high, int low, int number) {
+  private void put(int high, int low, int number) {
+    int place = home(low);
+    while (!isFree(place)) {
+      place = (place + 1) & mask;
+    }
     places[INTS * place + HIGH] = high;
     places[INTS * place + LOW] = low;
     places[INTS * place + NUMBER] = number;

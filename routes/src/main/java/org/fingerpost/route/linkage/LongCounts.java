@@ -80,6 +80,10 @@ final class LongCounts {
   }
 
   private long key(int place) {
+    return key(places, place);
+  }
+
+  private static long key(int[] places, int place) {
     return ((long) places[place + HIGH] << Integer.SIZE) | (places[place + LOW] & 0xffffffffL);
   }
 
@@ -87,7 +91,7 @@ final class LongCounts {
     int[] before = places;
     allot(2 * (mask + 1));
     for (int old = 0; old < before.length; old += INTS) {
-      long key = ((long) before[old + HIGH] << Integer.SIZE) | (before[old + LOW] & 0xffffffffL);
+      long key = key(before, old);
       if (key != 0) {
         System.arraycopy(before, old, places, place(key), INTS);
       }
