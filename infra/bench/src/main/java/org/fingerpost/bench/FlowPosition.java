@@ -37,8 +37,6 @@ final class FlowPosition {
 
   private static final String JOINT = "SELECT count(*) FROM joint_record";
 
-  private static final String TOPIC = "hub.organization";
-
   private final HubRun run;
   private final DatabaseAddress joint;
   private final Duration patience;
@@ -61,11 +59,7 @@ final class FlowPosition {
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(Map.of("bootstrap.servers", run.brokers()), bytes, bytes)) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(TOPIC).stream()
-              .map(partition -> new TopicPartition(TOPIC, partition.partition()))
-              .toList();
-      consumer.assign(partitions);
+      List<TopicPartition> partitions = Partitions.assign(consumer, "hub.organization");
       Waiting.until(
           messages + " messages normalised",
           patience,

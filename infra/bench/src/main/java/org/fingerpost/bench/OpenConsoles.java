@@ -120,12 +120,11 @@ final class OpenConsoles implements Callable<Integer> {
       Turn second = turns.take(!openFirst);
       Turn open = openFirst ? first : second;
       Turn none = openFirst ? second : first;
-      throughput.add(open.perSecond() / none.perSecond());
-      processor.add(open.processorNanos() / none.processorNanos());
-      told.add(
-          "%.2f %.2f"
-              .formatted(
-                  throughput.get(throughput.size() - 1), processor.get(processor.size() - 1)));
+      double rates = open.perSecond() / none.perSecond();
+      double processors = open.processorNanos() / none.processorNanos();
+      throughput.add(rates);
+      processor.add(processors);
+      told.add("%.2f %.2f".formatted(rates, processors));
       longest = first.records > second.records ? first : second;
     }
     return told;

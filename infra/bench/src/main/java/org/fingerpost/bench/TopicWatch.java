@@ -27,11 +27,7 @@ final class TopicWatch implements Sightings, Watch, AutoCloseable {
   TopicWatch(String brokers, String topic) {
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
     consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers), bytes, bytes);
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(partition -> new TopicPartition(topic, partition.partition()))
-            .toList();
-    consumer.assign(partitions);
+    List<TopicPartition> partitions = Partitions.assign(consumer, topic);
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position);
     thread.start();
